@@ -1,0 +1,7 @@
+import type { Id } from '../kernel/id.ts';
+
+export type DraftId = Id<'draft'>;
+
+/** `manual` registers what came by telephone, on paper or in person. */
+export const draftKinds = ['new', 'reply', 'forward', 'manual'] as const;
+export type DraftKind = (typeof draftKinds)[number];

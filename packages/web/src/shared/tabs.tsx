@@ -1,0 +1,34 @@
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs as AriaTabs } from 'react-aria-components/Tabs';
+import './styles/tabs.css';
+
+export interface TabEntry {
+  readonly id: string;
+  readonly label: string;
+  readonly count?: number;
+  readonly content: ReactNode;
+}
+
+export function Tabs(props: { readonly label: string; readonly tabs: readonly TabEntry[]; readonly selected?: string; readonly onSelect?: (id: string) => void }) {
+  return (
+    <AriaTabs
+      className="tabs"
+      {...(props.selected === undefined ? {} : { selectedKey: props.selected })}
+      {...(props.onSelect ? { onSelectionChange: (key) => props.onSelect?.(String(key)) } : {})}
+    >
+      <TabList aria-label={props.label} className="tab-list">
+        {props.tabs.map((tab) => (
+          <Tab key={tab.id} id={tab.id} className="tab">
+            {tab.label}
+            {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
+          </Tab>
+        ))}
+      </TabList>
+      {props.tabs.map((tab) => (
+        <TabPanel key={tab.id} id={tab.id} className="tab-panel">
+          {tab.content}
+        </TabPanel>
+      ))}
+    </AriaTabs>
+  );
+}
