@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [
     react(),
-    { ...optimizeLocales.vite({ locales: ['en-GB', 'fr-FR', 'nl-NL', 'de-DE'] }), enforce: 'pre' },
+    { ...optimizeLocales.vite({ locales: ['en-US', 'en-GB', 'fr-FR', 'nl-NL', 'de-DE'] }), enforce: 'pre' },
   ],
   server: {
     port: 5173,

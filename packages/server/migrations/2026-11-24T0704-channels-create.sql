@@ -12,7 +12,7 @@ comment on table channels_mailbox is 'Configured mailboxes. Servers and user nam
 
 create table channels_cursor (
   mailbox_id uuid primary key references channels_mailbox on delete cascade,
-  uid_validity bigint not null,
+  uid_validity text not null,
   last_uid bigint not null
 );
 comment on table channels_cursor is 'How far each mailbox was read. Only a hint: an arrival is recognised by its source and transport id.';

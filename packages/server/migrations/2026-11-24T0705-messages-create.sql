@@ -230,7 +230,8 @@ alter table messages_arrival enable row level security;
 create policy messages_arrival_visible on messages_arrival to vigie_desk
   using (vigie_reach() = 'system' or exists (select from messages_message m where m.id = message_id)
     or (message_id is null and vigie_reach() = 'desk'))
-  with check (vigie_reach() in ('system', 'desk'));
+  -- A liaison officer at his post takes down a call too.
+  with check (vigie_reach() in ('system', 'desk', 'unit'));
 
 alter table messages_quarantined enable row level security;
 create policy messages_quarantined_visible on messages_quarantined to vigie_desk using (vigie_reach() in ('system', 'desk'));

@@ -4,6 +4,7 @@ import { endpoint } from '../kernel/endpoint.ts';
 import { declarePermissions } from '../kernel/permission.ts';
 import { idOf, instantOut, language, line } from '../kernel/schema.ts';
 import { channels, classifications } from '../kernel/vocabulary.ts';
+import { accountStates, invitationKinds, unitKinds } from './model.ts';
 
 export const mayAccounts = declarePermissions('accounts', {
   administer: ['administrator'],
@@ -20,6 +21,7 @@ export const accountsRefusals = {
   'accounts.password-weak': 422,
   'accounts.invitation-invalid': 410,
   'accounts.sign-in-name-taken': 409,
+  'accounts.names-missing': 422,
   'accounts.account-not-found': 404,
   'accounts.unit-not-found': 404,
   'accounts.unit-code-taken': 409,
@@ -140,7 +142,7 @@ export const readInvitation = endpoint({
   operation: 'none',
   body: z.strictObject({ token: z.string().max(128) }),
   reply: z.object({
-    kind: z.enum(['first-administrator', 'new-account', 'password-reset']),
+    kind: z.enum(invitationKinds),
     signInName: z.string().nullable(),
     displayName: z.string().nullable(),
     expiresAt: instantOut,
@@ -166,6 +168,7 @@ export const redeemInvitation = endpoint({
     'accounts.invitation-invalid': 410,
     'accounts.password-weak': 422,
     'accounts.sign-in-name-taken': 409,
+    'accounts.names-missing': 422,
     'accounts.sign-in-throttled': 429,
   },
 });
@@ -175,8 +178,7 @@ export const unit = z
     id: idOf<'unit'>(),
     code: z.string(),
     name: z.string(),
-    /** `desk`: part of the SPOC itself; `national`: a service that receives tasks; `post`: a liaison post abroad. */
-    kind: z.enum(['desk', 'national', 'post']),
+    kind: z.enum(unitKinds),
     active: z.boolean(),
     version: z.int(),
   })
@@ -254,7 +256,7 @@ export const account = z
     id: idOf<'account'>(),
     signInName: z.string(),
     displayName: z.string(),
-    state: z.enum(['invited', 'active', 'disabled']),
+    state: z.enum(accountStates),
     roles: z.array(z.enum(roles)),
     unitIds: z.array(idOf<'unit'>()),
     clearance: z.enum(classifications),

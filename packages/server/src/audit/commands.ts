@@ -6,7 +6,7 @@ import type { Purpose } from '../kernel/schema.ts';
 import type { Clock } from '../kernel/time.ts';
 import type { Act, Perform, Topic } from '../platform/act.ts';
 import { setActor, type Database, type Db } from '../platform/database.ts';
-import { appendFact } from '../platform/facts.ts';
+import { appendFacts } from '../platform/facts.ts';
 import type { Jobs } from '../platform/jobs.ts';
 import { announce } from '../platform/live.ts';
 import type { Log } from '../platform/log.ts';
@@ -69,7 +69,7 @@ export function createPerform(parts: {
       });
     } catch (error) {
       if (error instanceof Undo) {
-        await logApart('refused', error.refused.code);
+        if (operation !== 'none') await logApart('refused', error.refused.code);
         return error.refused as Refused<Code>;
       }
       // The failure itself matters more than its entry: with the database away there is no writing either.
@@ -159,6 +159,6 @@ function createAct(parts: { db: Db; actor: Actor; at: Act['at']; trace: Trace; j
     because: trace.because,
     announce: trace.announce,
     enqueue: (queue, data, options) => jobs.enqueue(db, queue, data, options),
-    record: (fact) => appendFact({ db, at, actor, jobs }, fact),
+    record: (...facts) => appendFacts({ db, at, actor, jobs }, facts),
   };
 }

@@ -26,16 +26,20 @@ export function cleanLine(raw: string, max: number, warn: Warn): string {
   return cut(trimmed, max).trimEnd();
 }
 
+/** A thousand pages. No one reads more in a message, and the full-text index takes less; the original keeps it. */
+export const maxTextLength = 2_000_000;
+
 /**
- * A text of many lines: well-formed, line ends as LF and none at the end, no control characters but tab. Bidirectional
- * controls stay, for a text in Arabic or Hebrew may need them, but are told.
+ * A text of many lines: well-formed, line ends as LF and none at the end, no control characters but tab, at most
+ * `maxTextLength` UTF-16 units. Bidirectional controls stay, for a text in Arabic or Hebrew may need them, but are told.
  */
 export function cleanText(raw: string, warn: Warn): string {
   const lines = raw.toWellFormed().replaceAll('\r\n', '\n').replace(/[\r\f\v\u0085]/g, '\n');
   const clean = lines.replace(controlsInText, '');
   if (clean.length < lines.length) warn('control-characters');
   if (clean.search(bidiControls) >= 0) warn('bidi-controls');
-  let end = clean.length;
+  if (clean.length > maxTextLength) warn('value-cut');
+  let end = cut(clean, maxTextLength).length;
   while (end > 0 && clean.charCodeAt(end - 1) === 0x0a) end--;
   return clean.slice(0, end);
 }
@@ -70,6 +74,7 @@ function trimDots(name: string): string {
 
 /** At most `max` UTF-16 units, never half a character. */
 function cut(text: string, max: number): string {
+  if (text.length <= max) return text;
   const last = text.charCodeAt(max - 1);
   return text.slice(0, last >= 0xd800 && last <= 0xdbff ? max - 1 : max);
 }

@@ -108,7 +108,7 @@ function readHeader(fields: readonly Field[], warn: Warn): Header {
   const ids = (name: string): readonly string[] => parseMessageIds(firstValue(fields, name) ?? '', maxReferences, warn);
   const messageId = ids('message-id')[0];
   if (messageId === undefined) warn('message-id-missing');
-  const [from] = parseAddresses(allValues(fields, 'from').slice(0, 1), 1, () => undefined);
+  const [from] = parseAddresses(allValues(fields, 'from').slice(0, 1), maxRecipients, warn);
   if (from === undefined) warn('sender-missing');
   return {
     ...optional('messageId', messageId),
@@ -179,13 +179,13 @@ export async function encodeMail(outgoing: Outgoing): Promise<Uint8Array> {
     text: cleanText(outgoing.text, silent),
     attachments: outgoing.attachments.map((attachment, index) => ({
       filename: cleanFileName(attachment.name, `attachment-${index + 1}`, silent),
-      contentType: /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.test(attachment.mediaType) ? attachment.mediaType : 'application/octet-stream',
+      contentType: attachableType(attachment.mediaType),
       contentDisposition: 'attachment',
       contentTransferEncoding: 'base64',
       content: Buffer.from(attachment.bytes),
     })),
     // Flowed text (RFC 3676) would change blanks at line ends; these two encodings change nothing.
-    textEncoding: isMostlyAscii(outgoing.text) ? 'quoted-printable' : 'base64',
+    encoding: isMostlyAscii(outgoing.text) ? 'quoted-printable' : 'base64',
     baseBoundary: boundaryFor(outgoing),
     newline: 'win',
     disableFileAccess: true,
@@ -195,6 +195,12 @@ export async function encodeMail(outgoing: Outgoing): Promise<Uint8Array> {
 }
 
 const silent: Warn = () => undefined;
+
+/** RFC 2046 forbids to encode a message or a multipart, and only encoded bytes arrive as they left. */
+function attachableType(mediaType: string): string {
+  const isAttachable = /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/i.test(mediaType) && !/^(message|multipart)\//i.test(mediaType);
+  return isAttachable ? mediaType : 'application/octet-stream';
+}
 
 function requireMailbox(mailbox: Mailbox): { readonly name: string; readonly address: string } {
   if (!/^[^\s<>"(),:;\\\p{Cc}]{1,64}@[^\s<>"(),:;\\\p{Cc}]{1,255}$/u.test(mailbox.address)) throw new RangeError('not a mail address');

@@ -21,7 +21,7 @@ export type MediaType = (typeof mediaTypes)[number];
 /** Bytes as a transport handed them over, before anybody looked inside. */
 export interface Arrival {
   readonly channel: Channel;
-  /** Where it came in: `mailbox:<id>`, `folder:<name>`, `client:<id>`, `desk:<draft id>` (registered by hand). */
+  /** Where it came in: `mailbox:<id>`, `folder:<name>`, `client:<id>`, `desk:<means>` (registered by hand, as `desk:telephone`). */
   readonly source: string;
   /** The transport's own name for it, unique within the source: `uidvalidity.uid`, a file name, an idempotency key. */
   readonly transportId: string;
@@ -32,11 +32,14 @@ export interface Arrival {
 
 /** What became of an arrival. Told only after the commit: then, and only then, the transport may acknowledge it. */
 export type Fate =
+  | SettledFate
+  /** This very arrival (source and transport id) was taken before: a retry after a lost acknowledgement. */
+  | { readonly fate: 'known'; readonly formerly: SettledFate };
+
+export type SettledFate =
   | { readonly fate: 'registered'; readonly messageId: Id<'message'>; readonly number: string }
   /** The same content was registered before; this arrival is kept beside it. */
   | { readonly fate: 'duplicate'; readonly messageId: Id<'message'>; readonly number: string }
-  /** This very arrival (source and transport id) was taken before: a retry after a lost acknowledgement. */
-  | { readonly fate: 'known' }
   /** Not understood: bytes and reason are kept and shown, and can be retried. */
   | { readonly fate: 'quarantined'; readonly quarantineId: Id<'quarantined'>; readonly reason: DecodeFailure };
 

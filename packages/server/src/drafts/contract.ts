@@ -35,6 +35,7 @@ export const draftsRefusals = {
   'drafts.may-not-leave': 409,
   'drafts.warnings-not-accepted': 409,
   'drafts.sender-not-found': 404,
+  'drafts.beyond-reach': 403,
   'drafts.attachment-not-found': 404,
   'drafts.attachment-too-many': 413,
   'drafts.attachment-too-large': 413,
@@ -44,7 +45,10 @@ const messageId = idOf<'message'>();
 
 const draftRecipient = z.strictObject({
   organisationId: idOf<'organisation'>().nullable(),
-  /** Needed when the organisation is unknown; else its first address is used. */
+  /**
+   * Needed when the organisation is unknown. Of a known one, one of its own addresses; without, its first is used. Any
+   * other reaches nobody: what is checked for an organisation must not go elsewhere.
+   */
   address: z.string().trim().max(254).nullable(),
   copy: z.boolean(),
 });
@@ -56,7 +60,7 @@ const draftFields = {
   urgencyGround: z.enum(urgencyGrounds).nullable(),
   classification: z.enum(classifications),
   handling: z.array(z.enum(handlingCodes)).max(handlingCodes.length),
-  handlingText: z.string().max(400).nullable(),
+  handlingText: z.string().max(2_000).nullable(),
   sourceEvaluation: z.enum(sourceEvaluations).nullable(),
   informationEvaluation: z.enum(informationEvaluations).nullable(),
   crimeAreas: z.array(z.enum(crimeAreas)).max(crimeAreas.length),
@@ -64,8 +68,8 @@ const draftFields = {
   recipients: z.array(draftRecipient).max(50),
   subject: z.string().max(400),
   body: z.string().max(500_000),
-  ownReference: z.string().max(120).nullable(),
-  otherReferences: z.array(z.string().max(120)).max(20),
+  ownReference: z.string().max(200).nullable(),
+  otherReferences: z.array(z.string().max(200)).max(20),
   /** Only for `manual`: who called, wrote or came, and when. */
   manual: z
     .strictObject({
@@ -91,6 +95,7 @@ export const draft = z
     ),
     author: person,
     savedAt: instantOut,
+    /** Goes up with every change. A save is refused only when the content changed after the version it names. */
     version: z.int(),
     /** What stands in the way of sending, and what should be looked at, as things stand. */
     release: z.object({
@@ -174,7 +179,7 @@ export const saveDraft = endpoint({
   body: draftContent,
   ifMatch: true,
   reply: draft,
-  refusals: { 'drafts.draft-not-found': 404, 'drafts.changed-meanwhile': 412 },
+  refusals: { 'drafts.draft-not-found': 404, 'drafts.changed-meanwhile': 412, 'drafts.beyond-reach': 403 },
 });
 
 export const discardDraft = endpoint({
@@ -213,7 +218,7 @@ export const detachFromDraft = endpoint({
   path: '/drafts/:id/attachments/:position',
   permission: mayDrafts.write,
   operation: 'erase',
-  params: z.object({ id: idOf<'draft'>(), position: z.coerce.number().int().min(0).max(999) }),
+  params: z.object({ id: idOf<'draft'>(), position: z.coerce.number().int().min(0).max(999_999) }),
   reply: draft,
   refusals: { 'drafts.draft-not-found': 404, 'drafts.attachment-not-found': 404 },
 });
@@ -245,6 +250,8 @@ export const sendDraft = endpoint({
     'drafts.may-not-leave': 409,
     'drafts.warnings-not-accepted': 409,
     'drafts.sender-not-found': 404,
+    'drafts.beyond-reach': 403,
+    'drafts.quarantine-settled': 409,
   },
 });
 

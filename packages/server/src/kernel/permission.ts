@@ -30,3 +30,8 @@ export function rolesHolding(permission: Permission): readonly Role[] {
 export function isHeldBy(permission: Permission, roles: readonly Role[]): boolean {
   return rolesHolding(permission).some((role) => roles.includes(role));
 }
+
+/** Every declared permission that these roles hold, sorted: what a client shows is what would be granted. */
+export function permissionsHeldBy(roles: readonly Role[]): readonly Permission[] {
+  return [...holders.keys()].filter((permission) => isHeldBy(permission, roles)).sort();
+}

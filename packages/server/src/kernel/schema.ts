@@ -33,14 +33,14 @@ export const languageTag = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/);
 /** ISO 3166-1 alpha-2, including the user-assigned XA to XZ that invented countries use. */
 export const countryCode = z.string().regex(/^[A-Z]{2}$/);
 
-/** One line of text without control or bidirectional-override characters, trimmed. */
+/** One line of text without control or bidirectional-override characters or halves of characters, trimmed. */
 export function line(max: number) {
   return z
     .string()
     .trim()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\u202a-\u202e\u2066-\u2069]*$/u, 'control characters');
+    .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u, 'control characters');
 }
 
 /** Why personal data is looked at: Directive (EU) 2016/680 Art. 25(2) asks every consultation for its justification. */

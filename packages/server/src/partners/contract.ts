@@ -4,7 +4,7 @@ import { pageOf } from '../kernel/page.ts';
 import { declarePermissions } from '../kernel/permission.ts';
 import { countryCode, idOf, instantOut, languageTag, line } from '../kernel/schema.ts';
 import { channels } from '../kernel/vocabulary.ts';
-import { memberships, organisationTypes } from './model.ts';
+import { fileEncodings, importReasons, memberships, organisationFieldNames, organisationTypes } from './model.ts';
 
 export const mayPartners = declarePermissions('partners', {
   read: ['operator', 'shift-leader', 'screening-officer', 'translator', 'liaison-officer', 'national-unit', 'analyst', 'administrator'],
@@ -16,9 +16,15 @@ export const partnersRefusals = {
   'partners.organisation-not-found': 404,
   'partners.code-taken': 409,
   'partners.address-taken': 409,
+  'partners.address-invalid': 422,
+  'partners.country-unknown': 422,
+  'partners.time-zone-unknown': 422,
   'partners.changed-meanwhile': 412,
   'partners.file-not-csv': 415,
+  'partners.file-too-long': 413,
   'partners.file-header-unknown': 422,
+  'partners.file-header-missing': 422,
+  'partners.file-header-repeated': 422,
   'partners.cursor-invalid': 400,
 } as const;
 
@@ -46,7 +52,11 @@ export const listCountries = endpoint({
   refusals: {},
 });
 
-const organisationFields = {
+// No control characters, halves of characters or marks that turn the reading direction: they lie to the reader.
+const plain = /^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u;
+const plainLines = /^(?:\n|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
+
+export const organisationFields = {
   /** Short unique code, as `NCB-FR`, by which files and people name it. */
   code: z.string().trim().regex(/^[A-Z0-9][A-Z0-9-]{1,39}$/),
   type: z.enum(organisationTypes),
@@ -54,23 +64,39 @@ const organisationFields = {
   country: countryCode.nullable(),
   name: line(160),
   /** BCP 47 tags, preferred first. Empty: those of its country. */
-  languages: z.array(languageTag).max(20),
+  languages: z.array(languageTag.max(35)).max(20),
   /** Doors through which it is reached, preferred first. */
   channels: z.array(z.enum(channels)).max(channels.length),
-  /** Where mail from and to it goes, the first is written to. */
-  addresses: z.array(z.email().max(254).transform((address) => address.toLowerCase())).max(20),
+  /**
+   * Where mail from and to it goes, the first is written to. The server brings them into one form (lower case, ASCII
+   * domain) and refuses those it cannot.
+   */
+  addresses: z.array(z.string().trim().max(254).regex(/^[^\s@|]+@[^\s@|]+$/).regex(plain)).max(20),
   /** Its round-the-clock contact: how it is reached when the other ways fail. */
-  dutyPhone: z.string().trim().max(40),
-  dutyNote: z.string().trim().max(400),
-  timeZone: z.string().max(60),
+  dutyPhone: z.string().trim().max(40).regex(plain),
+  dutyNote: z
+    .string()
+    .overwrite((text) => text.replaceAll(/\r\n?/g, '\n'))
+    .trim()
+    .max(400)
+    .regex(plainLines),
+  /** IANA name, as `Europe/Brussels`. */
+  timeZone: z.string().trim().min(1).max(60).regex(plain),
 } as const;
 
 export const organisation = z
   .object({
     id: idOf<'organisation'>(),
-    ...organisationFields,
-    addresses: z.array(z.string()),
+    code: z.string(),
+    type: z.enum(organisationTypes),
+    country: z.string().nullable(),
     name: z.string(),
+    languages: z.array(z.string()),
+    channels: z.array(z.enum(channels)),
+    addresses: z.array(z.string()),
+    dutyPhone: z.string(),
+    dutyNote: z.string(),
+    timeZone: z.string(),
     active: z.boolean(),
     version: z.int(),
     changedAt: instantOut,
@@ -88,7 +114,10 @@ export const listOrganisations = endpoint({
   query: z.object({
     limit: z.coerce.number().int().min(1).max(500).default(100),
     after: z.string().max(512).optional(),
-    /** Part of a code or name of an organisation or country. */
+    /**
+     * Words, case and accents ignored, each of which is part of its code or name, its country's code, the beginning of a
+     * word of its country's name in any of the four languages, or (with an @) part of one of its addresses.
+     */
     q: z.string().max(80).optional(),
     country: countryCode.optional(),
     type: z.enum(organisationTypes).optional(),
@@ -121,9 +150,16 @@ export const createOrganisation = endpoint({
   path: '/partners/organisations',
   permission: mayPartners.change,
   operation: 'administer',
-  body: organisationBody,
+  /** Without a code it gets the next free one of its type and country, as `NCB-FR`. */
+  body: organisationBody.extend({ code: organisationFields.code.optional() }),
   reply: organisation,
-  refusals: { 'partners.code-taken': 409, 'partners.address-taken': 409 },
+  refusals: {
+    'partners.code-taken': 409,
+    'partners.address-taken': 409,
+    'partners.address-invalid': 422,
+    'partners.country-unknown': 422,
+    'partners.time-zone-unknown': 422,
+  },
 });
 
 export const changeOrganisation = endpoint({
@@ -141,6 +177,9 @@ export const changeOrganisation = endpoint({
     'partners.organisation-not-found': 404,
     'partners.code-taken': 409,
     'partners.address-taken': 409,
+    'partners.address-invalid': 422,
+    'partners.country-unknown': 422,
+    'partners.time-zone-unknown': 422,
     'partners.changed-meanwhile': 412,
   },
 });
@@ -151,8 +190,11 @@ export const importReport = z
     createdCount: z.int(),
     changedCount: z.int(),
     unchangedCount: z.int(),
-    /** Line in the file, counted from 1 with the header; the other rows go on. */
-    errors: z.array(z.object({ line: z.int(), column: z.string().nullable(), reason: z.string() })),
+    /** Rows left out; the others go on. */
+    refusedCount: z.int(),
+    /** Why, for the first thousand faults: where the row begins in the file (counted from 1 with the header) and which column. */
+    errors: z.array(z.object({ line: z.int(), column: z.enum(organisationFieldNames).nullable(), reason: z.enum(importReasons) })),
+    encoding: z.enum(fileEncodings),
     applied: z.boolean(),
   })
   .meta({ id: 'ImportReport' });
@@ -160,7 +202,7 @@ export type ImportReport = z.output<typeof importReport>;
 
 export const importOrganisations = endpoint({
   name: 'partners.import-organisations',
-  summary: 'Read a CSV of organisations; rows match by code. With `apply=false` only says what would happen',
+  summary: 'Read a CSV of organisations; rows match by code, absent columns stay. With `apply=false` only says what would happen',
   method: 'POST',
   path: '/partners/organisations/import',
   permission: mayPartners.change,
@@ -168,7 +210,13 @@ export const importOrganisations = endpoint({
   kind: 'upload',
   query: z.object({ apply: z.enum(['true', 'false']) }),
   reply: importReport,
-  refusals: { 'partners.file-not-csv': 415, 'partners.file-header-unknown': 422 },
+  refusals: {
+    'partners.file-not-csv': 415,
+    'partners.file-too-long': 413,
+    'partners.file-header-unknown': 422,
+    'partners.file-header-missing': 422,
+    'partners.file-header-repeated': 422,
+  },
 });
 
 export const exportOrganisations = endpoint({
@@ -181,4 +229,3 @@ export const exportOrganisations = endpoint({
   kind: 'download',
   refusals: {},
 });
-

@@ -33,8 +33,8 @@ export interface Act {
   note(detail: Readonly<Record<string, unknown>>): void;
   /** The justification of a consultation: Directive (EU) 2016/680 Art. 25(2). */
   because(purpose: Purpose): void;
-  /** Appends a fact; its reactions are queued in this same transaction. */
-  record(fact: Fact): Promise<void>;
+  /** Appends facts; their reactions are queued in this same transaction. */
+  record(...facts: readonly Fact[]): Promise<void>;
   /** Queues a job in this same transaction. */
   enqueue(queue: string, data: object, options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string }): Promise<void>;
   /** Tells open screens, once this has committed. */

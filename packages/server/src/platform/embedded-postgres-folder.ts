@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as delay } from 'node:timers/promises';
 
-import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { EmbeddedPostgresError, systemCode } from './embedded-postgres-error.ts';
 
 /*
  * Who holds the data folder, and which processes live in it.
@@ -54,7 +54,8 @@ function ownFolder(dataDir: string, lock: DatabaseSync): FolderLock {
   const path = join(dataDir, 'owner.json');
   const owner: Owner = { pid: process.pid, startTicks: startTicksOf(process.pid) ?? '', bootId: bootId() };
   try {
-    writeFileSync(path, JSON.stringify(owner), { mode: 0o600 });
+    rmSync(path, { force: true });
+    writeFileSync(path, JSON.stringify(owner), { mode: 0o600, flag: 'wx' });
   } catch (error) {
     lock.close();
     throw error;
@@ -73,6 +74,7 @@ function ownFolder(dataDir: string, lock: DatabaseSync): FolderLock {
 function tryLock(path: string): DatabaseSync | undefined {
   const file = new DatabaseSync(path, { timeout: 0 });
   try {
+    chmodSync(path, 0o600); // whoever can read it could lock it
     file.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return file;
   } catch (error) {
@@ -161,10 +163,11 @@ export async function endPostgresIn(dir: string, signals: readonly (readonly [si
   if (left.length > 0) throw new EmbeddedPostgresError('failed-to-start', `Old PostgreSQL processes in ${dir} do not end: ${left.join(', ')}. End them and start again.`);
 }
 
-function sendSignal(pid: number, signal: NodeJS.Signals): void {
+/** Does nothing when the process is gone. */
+export function sendSignal(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(pid, signal);
-  } catch {
-    // gone meanwhile
+  } catch (error) {
+    if (systemCode(error) !== 'ESRCH') throw error;
   }
 }

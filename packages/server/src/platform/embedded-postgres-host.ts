@@ -3,7 +3,7 @@ import type { ChildProcess, StdioOptions } from 'node:child_process';
 import { constants as fsConstants } from 'node:fs';
 import { access, chmod, cp, lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { homedir, tmpdir } from 'node:os';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import { basename, delimiter, dirname, join, resolve } from 'node:path';
 
 import { EmbeddedPostgresError, isAbsent, systemCode } from './embedded-postgres-error.ts';
@@ -56,7 +56,8 @@ export async function chooseAccount(clusterDir: string): Promise<Account> {
   const self: Account = { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 };
   const owner = await stat(clusterDir).then(({ uid, gid }): Account => ({ uid, gid }), absentAsUndefined);
   if (self.uid !== 0) {
-    if (owner === undefined || owner.uid === self.uid) return self;
+    if (owner?.uid === self.uid) return self;
+    if (owner === undefined) return named(self);
     throw new EmbeddedPostgresError('not-writable', `The database in ${clusterDir} belongs to user ${owner.uid}. Start as that user or as root, or choose another folder.`);
   }
   if (owner !== undefined && owner.uid !== 0) return owner;
@@ -67,6 +68,16 @@ export async function chooseAccount(clusterDir: string): Promise<Account> {
     throw new EmbeddedPostgresError('unsupported-platform', `PostgreSQL does not run as root and this machine has no user "nobody". Start as another user. ${INSTEAD}`);
   }
   return { uid, gid };
+}
+
+/** initdb wants the user's name; a container may run under a bare number. */
+function named(account: Account): Account {
+  try {
+    userInfo();
+    return account;
+  } catch (error) {
+    throw new EmbeddedPostgresError('unsupported-platform', `User ${account.uid} has no entry in /etc/passwd, which PostgreSQL needs. ${INSTEAD}`, error);
+  }
 }
 
 /**

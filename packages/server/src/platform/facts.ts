@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Actor } from '../kernel/actor.ts';
 import { newId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -34,18 +35,15 @@ export function queuesOf(reactions: readonly Reaction[]): readonly Queue[] {
   }));
 }
 
-export async function appendFact(act: { db: Db; at: Instant; actor: Actor; jobs: Pick<Jobs, 'enqueue'> }, fact: Fact): Promise<void> {
+export async function appendFacts(act: { db: Db; at: Instant; actor: Actor; jobs: Pick<Jobs, 'enqueue'> }, facts: readonly Fact[]): Promise<void> {
+  if (facts.length === 0) return;
+  const actor = act.actor.kind === 'account' ? act.actor.accountId : act.actor.kind;
   await act.db
     .insertInto('platform_fact')
-    .values({
-      id: newId(),
-      at: act.at,
-      slice: fact.slice,
-      kind: fact.kind,
-      object: fact.object,
-      actor: act.actor.kind === 'account' ? act.actor.accountId : act.actor.kind,
-      payload: JSON.stringify(fact.payload),
-    })
+    .expression(
+      sql`select * from jsonb_to_recordset(${JSON.stringify(facts.map((fact) => ({ id: newId(), ...fact, actor, at: act.at })))}::jsonb)
+        as f(id uuid, at timestamptz, slice text, kind text, object text, actor text, payload jsonb)`,
+    )
     .execute();
-  for (const queue of reactionsTo.get(`${fact.slice}.${fact.kind}`) ?? []) await act.jobs.enqueue(act.db, queue, fact);
+  for (const fact of facts) for (const queue of reactionsTo.get(`${fact.slice}.${fact.kind}`) ?? []) await act.jobs.enqueue(act.db, queue, fact);
 }

@@ -152,8 +152,10 @@ function setErrorHandler(app: FastifyInstance, parts: HttpParts): void {
   app.setErrorHandler((error: { code?: string; statusCode?: number; validation?: readonly unknown[]; validationContext?: string } & Error, request, reply) => {
     if (error.validation) {
       const issues = error.validation.map((issue) => {
-        const { instancePath, message } = issue as { instancePath?: string; message?: string };
-        return { in: error.validationContext ?? 'body', name: instancePath?.replaceAll('/', '.').replace(/^\./, '') ?? '', detail: message ?? 'invalid' };
+        const { instancePath, keyword, message } = issue as { instancePath?: string; keyword?: string; message?: string };
+        // A field we do not know is the caller's own text, and may be anything.
+        const detail = keyword === 'unrecognized_keys' ? 'unknown field' : (message ?? 'invalid');
+        return { in: error.validationContext ?? 'body', name: instancePath?.replaceAll('/', '.').replace(/^\./, '') ?? '', detail };
       });
       return answer(reply, request, parts, 'http.invalid-request', issues);
     }
@@ -206,14 +208,10 @@ function mount(app: FastifyInstance, parts: HttpParts, { endpoint, handle }: Bou
       request.startedAt = performance.now();
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       const identity = await parts.identify({ sessionToken: request.cookies[cookieName], bearer: endpoint.permission === 'client' ? bearer : undefined });
-      if ('refused' in identity) {
-        if (endpoint.permission !== 'public') return refuseEarly(request, reply, { kind: 'anonymous' }, identity.refused, 401);
-        request.actor = { kind: 'anonymous' };
-        return undefined;
-      }
-      const { actor } = identity;
+      if ('refused' in identity && endpoint.permission !== 'public') return refuseEarly(request, reply, { kind: 'anonymous' }, identity.refused, 401);
+      const actor: Actor = 'refused' in identity ? { kind: 'anonymous' } : identity.actor;
       request.actor = actor;
-      request.sessionId = identity.sessionId;
+      request.sessionId = 'refused' in identity ? undefined : identity.sessionId;
       if (isUnsafe && endpoint.permission !== 'client' && !isSameOrigin(request, parts.publicOrigin)) return refuseEarly(request, reply, actor, 'http.csrf', 403);
       if (endpoint.permission === 'public') return undefined;
       if (endpoint.permission === 'client') return actor.kind === 'client' ? undefined : refuseEarly(request, reply, actor, 'accounts.client-key-refused', 401);

@@ -139,7 +139,8 @@ async function sendOnce(url: string, init: RequestInit): Promise<Response> {
 }
 
 async function mayRepeat(error: unknown): Promise<boolean> {
-  return error instanceof ApiProblem && error.code === 'accounts.session-ended' && signInAgain !== undefined && (await signInAgain());
+  const isSignedOut = error instanceof ApiProblem && (error.code === 'accounts.session-ended' || error.code === 'accounts.not-signed-in');
+  return isSignedOut && signInAgain !== undefined && (await signInAgain());
 }
 
 function offline(): ApiProblem {
@@ -159,15 +160,20 @@ export function urlOf(endpoint: Pick<Endpoint, 'path'>, input: Pick<LooseInput, 
   const path = endpoint.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
     const value = input.params?.[name];
     if (value === undefined) throw new Error(`no value for :${name} in ${endpoint.path}`);
-    return encodeURIComponent(String(value));
+    return encodeURIComponent(textOf(value));
   });
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(input.query ?? {})) {
     if (value === undefined || value === null) continue;
-    for (const one of Array.isArray(value) ? value : [value]) query.append(name, String(one));
+    for (const one of Array.isArray(value) ? (value as readonly unknown[]) : [value]) query.append(name, textOf(one));
   }
   const text = query.toString();
   return apiBase + path + (text ? `?${text}` : '');
+}
+
+function textOf(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  throw new TypeError('only text, numbers and truth values can stand in a URL');
 }
 
 /** The file name in a Content-Disposition header; the encoded form (RFC 6266 `filename*`) wins. */

@@ -35,17 +35,15 @@ function ticking(everyMs: number) {
     timer = setTimeout(tick, everyMs - (now % everyMs) + 5);
     for (const listener of listeners) listener();
   };
-  return {
-    subscribe(listener: Listener): () => void {
-      if (listeners.size === 0) tick();
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-        if (listeners.size === 0) clearTimeout(timer);
-      };
-    },
-    current: () => current,
+  const subscribe = (listener: Listener): (() => void) => {
+    if (listeners.size === 0) tick();
+    listeners.add(listener);
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size === 0) clearTimeout(timer);
+    };
   };
+  return { subscribe, current: () => current };
 }
 
 export const secondTick = ticking(1_000);

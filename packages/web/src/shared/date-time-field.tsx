@@ -1,5 +1,5 @@
-import { now, parseAbsolute, toCalendarDateTime, toZoned, type ZonedDateTime } from '@internationalized/date';
-import type { Instant } from '@vigie/server/kernel/time';
+import { fromAbsolute, parseAbsolute, toCalendarDateTime, toZoned, type ZonedDateTime } from '@internationalized/date';
+import { instantOf, type Instant } from '@vigie/server/kernel/time';
 import { CalendarDays, ChevronLeft, ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
 import { Calendar, CalendarCell, CalendarGrid, CalendarGridBody, CalendarGridHeader, CalendarHeaderCell } from 'react-aria-components/Calendar';
@@ -12,6 +12,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { ariaFieldProps, FieldFrame, type FieldProps } from './field.tsx';
 import { useFormat } from './format.ts';
 import { useText } from './text.tsx';
+import { useNow } from './use-now.ts';
 import './styles/date-time-field.css';
 
 export interface DateTimeFieldProps extends FieldProps {
@@ -30,17 +31,18 @@ export interface DateTimeFieldProps extends FieldProps {
 export function DateTimeField(props: DateTimeFieldProps) {
   const t = useText();
   const format = useFormat();
+  const nowMs = useNow();
   const zoned = (instant: Instant) => parseAbsolute(instant, format.timeZone);
   const value = props.value === null ? null : zoned(props.value);
   const utc = props.value === null ? t('shared.date.zone', { zone: format.timeZone }) : format.instant(props.value, 'utc', 0);
-  const change = (next: ZonedDateTime | null) => props.onChange(next === null ? null : (next.toDate().toISOString() as Instant));
+  const change = (next: ZonedDateTime | null) => props.onChange(next === null ? null : instantOf(next.toDate()));
   const description = props.description === undefined ? utc : <>{props.description} {utc}</>;
   return (
     <DatePicker
       {...ariaFieldProps(props)}
       value={value}
       onChange={change}
-      placeholderValue={toZoned(toCalendarDateTime(now(format.timeZone)).set({ hour: 0, minute: 0, second: 0, millisecond: 0 }), format.timeZone)}
+      placeholderValue={toZoned(toCalendarDateTime(fromAbsolute(nowMs, format.timeZone)).set({ hour: 0, minute: 0, second: 0, millisecond: 0 }), format.timeZone)}
       granularity="minute"
       hourCycle={24}
       hideTimeZone
@@ -51,7 +53,7 @@ export function DateTimeField(props: DateTimeFieldProps) {
       <FieldFrame {...props} description={description}>
         <Group className="field-box date-time">
           <DateInput className="date-input">{(segment) => <DateSegment segment={segment} className="date-segment" />}</DateInput>
-          <span className="date-zone">{format.zone(props.value ?? Date.now())}</span>
+          <span className="date-zone">{format.zone(props.value ?? nowMs)}</span>
           <Button className="icon-button">
             <CalendarDays aria-hidden className="icon" />
           </Button>

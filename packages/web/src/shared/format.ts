@@ -115,7 +115,7 @@ export interface Format {
 /** Everything that is written differently in another language or zone. */
 export function useFormat(): Format {
   const { locale } = useLocale();
-  const timeZone = useSessionIfAny()?.desk.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+  const timeZone = useSessionIfAny()?.desk.timeZone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
   return useMemo<Format>(() => {
     const numbers = new Intl.NumberFormat(locale);
     const percents = new Intl.NumberFormat(locale, { style: 'percent' });

@@ -58,6 +58,7 @@ export function useLiveUpdates(): void {
     };
     const tell = (heard: Heard) => {
       hear(heard);
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a BroadcastChannel has none
       others.postMessage(heard);
     };
     others.addEventListener('message', (event: MessageEvent<Heard>) => hear(event.data));

@@ -42,8 +42,8 @@ function keyOf(endpoint: Pick<Endpoint, 'name'>, input: object | undefined, topi
  * A read for `useQuery`: typed by the endpoint, keyed by topic, kept fresh by live updates.
  * @example useQuery(queryOf(getMessage, { params: { id } }))
  */
-export function queryOf<E extends Endpoint>(endpoint: E, ...[input, freshness]: readonly [...InputArgument<E>, Freshness?]) {
-  const known = input as InputFor<E> | undefined;
+export function queryOf<E extends Endpoint>(endpoint: E, ...rest: readonly [...InputArgument<E>, Freshness?]) {
+  const [known, freshness] = rest as unknown as readonly [InputFor<E>?, Freshness?];
   return queryOptions<ReplyOf<E>, ApiProblem>({
     queryKey: keyOf(endpoint, known, freshness?.topics),
     queryFn: ({ signal }) => call(endpoint, ...([{ ...known, signal }] as unknown as InputArgument<E>)),
@@ -60,8 +60,8 @@ interface PageLike {
  * A cursor-paged list for `useInfiniteQuery`; the cursor goes into the query, or into the body of a POST search.
  * Feed the result to `<DataTable {...pagesOfTable(result)}>`.
  */
-export function pagesOf<E extends Endpoint>(endpoint: E, ...[input, freshness]: readonly [...InputArgument<E>, Freshness?]) {
-  const known = input as (InputFor<E> & { readonly query?: object; readonly body?: object }) | undefined;
+export function pagesOf<E extends Endpoint>(endpoint: E, ...rest: readonly [...InputArgument<E>, Freshness?]) {
+  const [known, freshness] = rest as unknown as readonly [(InputFor<E> & { readonly query?: object; readonly body?: object })?, Freshness?];
   return infiniteQueryOptions<ReplyOf<E>, ApiProblem, InfiniteData<ReplyOf<E>, string | undefined>, readonly unknown[], string | undefined>({
     queryKey: [...keyOf(endpoint, known, freshness?.topics), 'pages'],
     queryFn: ({ signal, pageParam }) => {

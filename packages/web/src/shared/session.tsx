@@ -4,7 +4,7 @@ import type { Permission } from '@vigie/server/kernel/permission';
 
 const SessionContext = createContext<Session | undefined>(undefined);
 
-export function SessionProvider({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
+export function SessionProvider({ session, children }: { readonly session: Session | undefined; readonly children: ReactNode }) {
   return <SessionContext value={session}>{children}</SessionContext>;
 }
 

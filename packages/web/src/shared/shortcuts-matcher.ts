@@ -19,7 +19,7 @@ export function parseKeys(keys: string): Steps {
  * a sign already says it. AltGr (Ctrl+Alt on Windows) types signs such as `?` and is no modifier then.
  */
 export function stepOf(press: KeyPress, isMac: boolean): string {
-  const printable = [...press.key].length === 1;
+  const printable = isOneSign(press.key);
   const typesSign = printable && press.ctrlKey && press.altKey && !isMac;
   const parts: string[] = [];
   if ((isMac ? press.metaKey : press.ctrlKey) && !typesSign) parts.push('mod');
@@ -33,7 +33,12 @@ export function stepOf(press: KeyPress, isMac: boolean): string {
 
 /** A shortcut that a bare letter, digit or sign sets off: WCAG 2.1.4 lets people switch these off. */
 export function isSingleKey(keys: string): boolean {
-  return parseKeys(keys).every((step) => [...step].length === 1);
+  return parseKeys(keys).every(isOneSign);
+}
+
+/** Named keys, as `Enter`, have more letters; a sign beyond the basic plane has two units but is one. */
+function isOneSign(key: string): boolean {
+  return Array.from(key).length === 1;
 }
 
 export type Match<Binding> =

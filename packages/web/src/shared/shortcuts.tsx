@@ -101,6 +101,7 @@ export function useShortcuts(shortcuts: readonly Shortcut[], options: { readonly
       unsubscribe();
       publish();
     };
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the signature stands for the shortcuts, whose functions are new at every render
   }, [id, scope, level, signature]);
 }
 

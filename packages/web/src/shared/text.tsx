@@ -8,6 +8,8 @@ import { useSessionIfAny } from './session.tsx';
 // oxlint-disable-next-line typescript/no-empty-object-type -- filled by module augmentation
 export interface TextRegister {}
 export type TextKey = TextRegister extends { readonly key: infer Key extends string } ? Key : string;
+/** The closed vocabularies that have labels: `channel`, `message-kind` of the kernel, `messages.work-act` of a slice. */
+export type Vocabulary = TextRegister extends { readonly vocabulary: infer Name extends string } ? Name : string;
 
 export type Texts = Readonly<Record<string, string>>;
 export type TextValues = Readonly<Record<string, string | number | boolean | Date | null | undefined>>;
@@ -35,7 +37,7 @@ export function TextProvider(props: { readonly language: Language; readonly text
   return (
     <LocaleContext value={known}>
       <I18nProvider locale={ariaLocales[props.language]}>
-        <IntlProvider locale={locale} messages={props.texts as Record<string, string>} defaultLocale="en" onError={reportMissing}>
+        <IntlProvider locale={locale} messages={props.texts} defaultLocale="en" onError={reportMissing}>
           {props.children}
         </IntlProvider>
       </I18nProvider>
@@ -59,10 +61,12 @@ export interface Text {
   /** The same with elements among the values or `<b>…</b>` parts in the text. */
   readonly rich: (key: TextKey, values: RichValues) => ReactNode;
   /**
-   * The label of a value of a closed vocabulary, as `t.label('urgency', message.urgency)`: `vocabulary.urgency.urgent`.
-   * A value without a label shows itself.
+   * The label of a value of a closed vocabulary: `t.label('urgency', message.urgency)` for one of the kernel,
+   * `t.label('messages.work-act', entry.act)` for one of a slice. A value without a label shows itself.
    */
-  readonly label: (vocabulary: string, value: string) => string;
+  readonly label: (vocabulary: Vocabulary, value: string) => string;
+  /** The sentence that explains such a value, with its legal source; undefined when there is none. */
+  readonly hint: (vocabulary: Vocabulary, value: string) => string | undefined;
   /** The sentence of a refusal; undefined when there is none. */
   readonly refusal: (code: string, values?: TextValues) => string | undefined;
 }
@@ -75,9 +79,13 @@ function textOf(intl: IntlShape): Text {
   const format = (id: string, values?: TextValues): string => intl.formatMessage({ id }, values);
   const text: Text = Object.assign((key: TextKey, values?: TextValues) => format(key, values), {
     rich: (key: TextKey, values: RichValues): ReactNode => intl.formatMessage({ id: key }, values as Record<string, ReactNode>),
-    label: (vocabulary: string, value: string) => {
-      const id = `vocabulary.${vocabulary}.${value}`;
+    label: (vocabulary: Vocabulary, value: string) => {
+      const id = labelKey(vocabulary, value);
       return id in intl.messages ? format(id) : value;
+    },
+    hint: (vocabulary: Vocabulary, value: string) => {
+      const id = `${labelKey(vocabulary, value)}.hint`;
+      return id in intl.messages ? format(id) : undefined;
     },
     refusal: (code: string, values?: TextValues) => {
       const id = `refusals.${code}`;
@@ -86,6 +94,10 @@ function textOf(intl: IntlShape): Text {
   });
   cache.set(intl, text);
   return text;
+}
+
+function labelKey(vocabulary: string, value: string): string {
+  return vocabulary.includes('.') ? `${vocabulary}.${value}` : `vocabulary.${vocabulary}.${value}`;
 }
 
 /** `const t = useText(); t('shared.action.save')`. */

@@ -1,4 +1,4 @@
-import type { Warn } from '../clean-text.ts';
+import { maxTextLength, type Warn } from '../clean-text.ts';
 import { decodeCharset } from './charset.ts';
 import { htmlToText } from './html.ts';
 import type { Part } from './parts.ts';
@@ -27,21 +27,29 @@ export function isBodyText(part: Part): boolean {
 
 export function readBody(root: Part, warn: Warn): Body {
   const attachments: Part[] = [];
-  const pieces = readPieces(root, attachments, warn);
+  const reading: Reading = { attachments, bytesLeft: 2 * maxTextLength, warn };
+  const pieces = readPieces(root, reading);
   if (pieces.some((piece) => piece.isHtml && piece.text.trim() !== '')) warn('html-only');
   const texts = pieces.map((piece) => (piece.isHtml ? htmlToText(piece.text) : piece.text));
   return { text: texts.filter((text) => text.trim() !== '').join('\n\n'), attachments };
 }
 
+interface Reading {
+  readonly attachments: Part[];
+  /** Of text, so that a reader of megabytes of markup does not keep everybody else waiting. */
+  bytesLeft: number;
+  readonly warn: Warn;
+}
+
 /** Goes through the tree, no deeper than the splitter allows. */
-function readPieces(part: Part, attachments: Part[], warn: Warn): readonly Piece[] {
+function readPieces(part: Part, reading: Reading): readonly Piece[] {
   if (part.children.length > 0) {
-    const branches = part.children.map((child) => readPieces(child, attachments, warn));
+    const branches = part.children.map((child) => readPieces(child, reading));
     return part.mediaType === 'multipart/alternative' ? bestOf(branches) : branches.flat();
   }
   if (part.mediaType.startsWith('multipart/')) return [];
-  if (isBodyText(part)) return [{ isHtml: part.mediaType === 'text/html', text: readText(part, warn) }];
-  attachments.push(part);
+  if (isBodyText(part)) return [{ isHtml: part.mediaType === 'text/html', text: readText(part, reading) }];
+  reading.attachments.push(part);
   return [];
 }
 
@@ -52,8 +60,12 @@ function bestOf(branches: readonly (readonly Piece[])[]): readonly Piece[] {
   return readable.find((branch) => branch.every((piece) => !piece.isHtml)) ?? readable.at(-1) ?? [];
 }
 
-function readText(part: Part, warn: Warn): string {
-  const bytes = decodeTransfer(part.body, part.encoding, warn);
+function readText(part: Part, reading: Reading): string {
+  const { warn } = reading;
+  const whole = decodeTransfer(part.body, part.encoding, warn);
+  if (whole.length > reading.bytesLeft) warn('value-cut');
+  const bytes = whole.subarray(0, reading.bytesLeft);
+  reading.bytesLeft -= bytes.length;
   const isHtml = part.mediaType === 'text/html';
   const charset = part.parameters.get('charset') ?? (isHtml ? charsetInHtml(bytes) : undefined);
   const text = decodeCharset(bytes, charset, warn);

@@ -19,6 +19,7 @@ export function readFields(block: string, warn: Warn): readonly Field[] {
   const fields: Field[] = [];
   let name = '';
   let lines: string[] = [];
+  let length = 0;
   const finish = (): void => {
     if (name !== '') fields.push({ name, value: joined(lines, warn) });
   };
@@ -28,13 +29,16 @@ export function readFields(block: string, warn: Warn): readonly Field[] {
     const line = block.slice(at, block[end - 1] === '\r' && end > at ? end - 1 : end);
     at = end + 1;
     if (line.startsWith(' ') || line.startsWith('\t')) {
-      lines.push(line);
+      // Kept one beyond the limit, so that the cut is noticed.
+      if (length <= maxValueLength) lines.push(line);
+      length += line.length;
       continue;
     }
     finish();
     const colon = line.indexOf(':');
     name = colon > 0 ? fieldName(line.slice(0, Math.min(colon, 100))) : '';
     lines = [line.slice(colon + 1)];
+    length = line.length;
   }
   if (fields.length < maxFields) finish();
   else warn('value-cut');

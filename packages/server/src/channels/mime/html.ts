@@ -85,7 +85,10 @@ function layOut(out: TextLayout, tag: Tag): void {
   else if (blocks.has(tag.name)) {
     out.block();
     if (tag.name === 'li' && !tag.isClosing) out.words('- ');
-    if (tag.name === 'hr') out.words('-----');
+    if (tag.name === 'hr') {
+      out.words('-----');
+      out.block();
+    }
   } else if ((tag.name === 'td' || tag.name === 'th') && tag.isClosing) out.tab();
 }
 

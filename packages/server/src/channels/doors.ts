@@ -1,0 +1,231 @@
+import { ImapFlow } from 'imapflow';
+import type { Clock, Instant } from '../kernel/time.ts';
+import { channels, type Channel } from '../kernel/vocabulary.ts';
+import type { Config } from '../platform/config.ts';
+import type { Database, Db } from '../platform/database.ts';
+import type { LiveHub } from '../platform/live.ts';
+import type { Log } from '../platform/log.ts';
+import type { ChannelState } from './contract.ts';
+import { watchFolder, writeToFolder, type FolderWatch } from './folder.ts';
+import { watchMailbox, type MailboxWatch, type WatchFailure, type WatchState } from './imap.ts';
+import { encodeMail } from './mail-codec.ts';
+import type { Deliver, MailboxId, MailboxSettings } from './model.ts';
+import { accessTo, type PasswordOf } from './server-security.ts';
+import { createMailSender, type MailSender } from './smtp.ts';
+import { findCursor, listMailboxRows, saveCursor, type MailboxRow } from './store.ts';
+import type { Transport, Transports } from './transports.ts';
+
+/** Every door of the desk: mailboxes and folders in, mailboxes and a folder out. */
+export interface Doors {
+  /** The registry's intake, counted: what the HTTP door calls. */
+  readonly deliver: Deliver;
+  readonly transports: Transports;
+  states(): readonly ChannelState[];
+  /** Signs in to both servers of a mailbox; answers a code of the problem, or `ok`. */
+  test(settings: MailboxSettings): Promise<{ readonly imap: string; readonly smtp: string }>;
+  start(): Promise<void>;
+  /** Lets what is being delivered settle. */
+  stop(): Promise<void>;
+}
+
+interface OpenMailbox {
+  readonly row: MailboxRow;
+  readonly watch: MailboxWatch;
+  readonly sender: MailSender;
+  since: Instant;
+}
+
+/** What the operator is told: a handful of causes with a remedy each, not every fault of a protocol. */
+const problems: Readonly<Partial<Record<WatchFailure, string>>> = {
+  'authentication-failed': 'authentication',
+  'certificate-refused': 'certificate',
+  'tls-failed': 'certificate',
+  'insecure-refused': 'certificate',
+  'ca-file-unreadable': 'certificate',
+  'password-missing': 'secret-missing',
+  'host-unknown': 'unreachable',
+  'connection-refused': 'unreachable',
+  'connection-lost': 'unreachable',
+  'timed-out': 'unreachable',
+  'registry-unavailable': 'database',
+};
+
+export function createDoors(parts: {
+  readonly database: Database;
+  readonly config: Config;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly live: LiveHub;
+  readonly deliver: Deliver;
+}): Doors {
+  const { database, config, clock, log } = parts;
+  const passwordOf: PasswordOf = (variable) => parts.env[variable];
+  const inTransaction = <T>(work: (db: Db) => Promise<T>) => database.transaction().execute(work);
+  const cursor = {
+    load: (id: MailboxId) => inTransaction((db) => findCursor(db, id)),
+    save: (id: MailboxId, at: Parameters<typeof saveCursor>[2]) => inTransaction((db) => saveCursor(db, id, at)),
+  };
+
+  const mailboxes = new Map<MailboxId, OpenMailbox>();
+  const folders: { readonly name: string; readonly channel: Channel; readonly watch: FolderWatch; readonly since: Instant }[] = [];
+  const lastArrivals = new Map<string, Instant>();
+  const counted: Deliver = async (arrivals) => {
+    const fates = await parts.deliver(arrivals);
+    for (const { source } of arrivals) lastArrivals.set(source, clock());
+    return fates;
+  };
+
+  const openMailbox = (row: MailboxRow): void => {
+    const settings = settingsOf(row);
+    const opened: OpenMailbox = {
+      row,
+      since: clock(),
+      sender: createMailSender(settings, passwordOf),
+      watch: watchMailbox(settings, { deliver: counted, passwordOf, cursor, log, clock, onState: () => (opened.since = clock()) }),
+    };
+    mailboxes.set(row.id, opened);
+  };
+  const closeMailbox = async (opened: OpenMailbox): Promise<void> => {
+    mailboxes.delete(opened.row.id);
+    await opened.watch.stop();
+    opened.sender.close();
+  };
+  /** Brings the open mailboxes into line with the configured ones; whichever process changed them. */
+  const reconcile = async (): Promise<void> => {
+    const rows = await inTransaction(listMailboxRows);
+    const wanted = new Map(rows.filter((row) => row.enabled).map((row) => [row.id, row]));
+    for (const opened of [...mailboxes.values()]) {
+      if (wanted.get(opened.row.id)?.version !== opened.row.version) await closeMailbox(opened);
+    }
+    for (const row of wanted.values()) if (!mailboxes.has(row.id)) openMailbox(row);
+  };
+  let reconciling: Promise<void> = Promise.resolve();
+  const reconcileSoon = () => {
+    reconciling = reconciling.then(reconcile).catch((error: unknown) => log.warn({ err: error }, 'mailboxes could not be read from the database'));
+  };
+  let leave: (() => void) | undefined;
+
+  return {
+    deliver: counted,
+    transports: createTransports({ mailboxes, config, clock }),
+    states: () => [
+      ...[...mailboxes.values()].map(({ row, watch, since }) => mailboxState(row, watch.state(), since, lastArrivals)),
+      ...folders.map(({ name, channel, since }): ChannelState => ({
+        source: `folder:${name}`,
+        name,
+        channel,
+        state: 'idle',
+        problem: null,
+        since,
+        lastArrivalAt: lastArrivals.get(`folder:${name}`) ?? null,
+      })),
+    ],
+    test: (settings) => testServers(settings, passwordOf),
+    async start() {
+      await reconcile();
+      leave = parts.live.subscribe((topics) => topics.includes('channels') && reconcileSoon());
+      for (const folder of config.folders) {
+        const channel = channels.find((known) => known === folder.channel);
+        if (!channel) throw new Error(`VIGIE_FOLDERS names the channel ${folder.channel}, which is none of ${channels.join(', ')}`);
+        folders.push({ name: folder.name, channel, since: clock(), watch: await watchFolder({ ...folder, channel, deliver: counted, clock, log }) });
+      }
+    },
+    async stop() {
+      leave?.();
+      await reconciling;
+      await Promise.all([...[...mailboxes.values()].map(closeMailbox), ...folders.map(({ watch }) => watch.stop())]);
+    },
+  };
+}
+
+/** The ways out: a channel's mailbox, or the outgoing folder where one is set up. */
+function createTransports(parts: { readonly mailboxes: ReadonlyMap<MailboxId, OpenMailbox>; readonly config: Config; readonly clock: Clock }): Transports {
+  const { mailboxes, config } = parts;
+  const ofMailbox = ({ row, sender }: OpenMailbox): Transport => ({
+    via: `mailbox:${row.id}`,
+    from: { address: row.address, name: row.name },
+    mediaType: 'message/rfc822',
+    encode: encodeMail,
+    transmit: (outgoing, bytes) => sender.transmit(outgoing, bytes),
+  });
+  const directory = config.outgoingFolder;
+  const ofFolder: Transport | undefined = directory
+    ? {
+        via: 'folder',
+        from: { address: `desk@${config.desk.country.toLowerCase()}.example`, name: config.desk.name },
+        mediaType: 'message/rfc822',
+        encode: encodeMail,
+        transmit: (outgoing, bytes) => writeToFolder(directory, outgoing, bytes),
+      }
+    : undefined;
+  return {
+    forChannel: (channel) => {
+      const opened = [...mailboxes.values()].find(({ row }) => row.channel === channel);
+      return opened ? ofMailbox(opened) : ofFolder;
+    },
+    byVia: (via) => {
+      if (via === 'folder') return ofFolder;
+      const opened = mailboxes.get(via.replace(/^mailbox:/, '') as MailboxId);
+      return opened ? ofMailbox(opened) : undefined;
+    },
+  };
+}
+
+export function settingsOf(row: MailboxRow): MailboxSettings {
+  return { id: row.id, name: row.name, address: row.address, channel: row.channel, imap: row.imap, smtp: row.smtp };
+}
+
+function mailboxState(row: MailboxRow, state: WatchState, since: Instant, lastArrivals: ReadonlyMap<string, Instant>): ChannelState {
+  return {
+    source: `mailbox:${row.id}`,
+    name: row.name,
+    channel: row.channel,
+    state: state.state,
+    problem: state.state === 'failed' ? (problems[state.reason] ?? 'protocol') : null,
+    since,
+    lastArrivalAt: lastArrivals.get(`mailbox:${row.id}`) ?? null,
+  };
+}
+
+async function testServers(settings: MailboxSettings, passwordOf: PasswordOf): Promise<{ imap: string; smtp: string }> {
+  const sender = createMailSender(settings, passwordOf);
+  try {
+    const [imap, smtp] = await Promise.all([testImap(settings, passwordOf), sender.test()]);
+    return { imap, smtp };
+  } finally {
+    sender.close();
+  }
+}
+
+async function testImap(settings: MailboxSettings, passwordOf: PasswordOf): Promise<string> {
+  try {
+    const { user, password, tls } = await accessTo(settings.imap, passwordOf);
+    const client = new ImapFlow({
+      host: settings.imap.host,
+      port: settings.imap.port,
+      secure: settings.imap.security === 'tls',
+      doSTARTTLS: settings.imap.security === 'starttls',
+      auth: { user, pass: password },
+      tls,
+      logger: false,
+      connectionTimeout: 10_000,
+    });
+    client.on('error', () => undefined);
+    await client.connect();
+    await client.logout();
+    return 'ok';
+  } catch (error) {
+    return problemOf(error);
+  }
+}
+
+/** A cause with a remedy, from whatever a mail library threw. */
+function problemOf(error: unknown): string {
+  const { code, authenticationFailed } = error as { readonly code?: string; readonly authenticationFailed?: boolean };
+  if (authenticationFailed) return 'authentication';
+  if (code === 'password-missing') return 'secret-missing';
+  if (code && /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|insecure|ca-file/.test(code)) return 'certificate';
+  if (code && /^(E[A-Z]+|CONNECT_TIMEOUT)$/.test(code)) return 'unreachable';
+  return 'protocol';
+}

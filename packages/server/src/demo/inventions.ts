@@ -1,0 +1,145 @@
+import type { Random } from './random.ts';
+
+/*
+ * What the stories are about: people, vehicles, documents, numbers. All of it is invented, and built so that it cannot
+ * belong to anybody: telephone numbers from ranges that regulators keep for films and books, IP addresses from those for
+ * documentation (RFC 5737), plates with letters that are never issued, account numbers whose check digits cannot be.
+ */
+
+type Culture = 'fr' | 'nl' | 'de' | 'en' | 'es' | 'it' | 'ro' | 'pl' | 'tr' | 'ar' | 'el' | 'ru';
+
+interface Names {
+  readonly men: string;
+  readonly women: string;
+  /** Made up, but of the sound of the place. */
+  readonly families: string;
+}
+
+const names: Readonly<Record<Culture, Names>> = {
+  fr: { men: 'Julien Mathéo Karim Thierry Bastien Loïc Fabrice Olivier', women: 'Clémence Inès Océane Sandrine Lucile Aïcha', families: 'Brévaudin Delcaussin Tissandron Marquevielle Fontrailleux Courtemanchon Valbressac Rougevinet' },
+  nl: { men: 'Daan Sander Wesley Bram Jeroen Ruud Mohammed Stijn', women: 'Femke Lotte Sanne Marit Nienke Imane', families: 'Oosterzeeuw Kuipersberg Vroonland Wijnhaeck Terborghem Hazelhorst Zandwoude Laekeman' },
+  de: { men: 'Matthias Jannik Dennis Torsten Kevin Uwe Florian Mehmet', women: 'Svenja Katrin Jasmin Leonie Birgit Elif', families: 'Achterberger Lindhoffer Kreuzwald Störmannig Pfahlbach Wendlinger Brockmüllner Hartsteiner' },
+  en: { men: 'Callum Darren Ewan Liam Tyrone Gareth Patrick Imran', women: 'Shannon Chloe Aisling Bethany Nadia Moira', families: 'Thornbridge Wexcombe Ashlingford Harrowden Pennyfield Marlstone Crowhurstley Dunmoreton' },
+  es: { men: 'Álvaro Iker Rubén Joaquín Nicolás Adrián', women: 'Lucía Nerea Marisol Pilar Rocío', families: 'Valdecorza Montealvar Rivasquera Peñafría Castrillanos Olmedillas' },
+  it: { men: 'Matteo Salvatore Davide Ciro Alessio Enrico', women: 'Giulia Ilaria Concetta Federica Noemi', families: 'Montalbrio Ferrandoli Vascarelli Trevisolo Borgonatti Campofiori' },
+  ro: { men: 'Ionuț Cătălin Marius Sorin Răzvan Florin', women: 'Mihaela Alina Roxana Ioana Simona', families: 'Drăgulescanu Munteanovici Vlădoiescu Cornățeanu Stănciularu Bucurenciu' },
+  pl: { men: 'Piotr Kamil Mariusz Dawid Grzegorz Łukasz', women: 'Agnieszka Kinga Wioletta Natalia Zuzanna', families: 'Wyszkowiak Brzozowicki Jastrzębiec Lipnikowski Zawadowicz Kamieńczuk' },
+  tr: { men: 'Emre Serkan Volkan Hakan Yusuf', women: 'Zeynep Elçin Derya Nurgül', families: 'Soylukaya Demirtepeli Akçavuşlu Karadağoğlu Yıldıztan' },
+  ar: { men: 'Youssef Anas Mourad Tarek Ilyas Walid', women: 'Salma Nour Meriem Hanane', families: 'Benkhaldi Ouazzadi Tahrioui Elmasmoudy Zerhounad Charkawit' },
+  el: { men: 'Stavros Nikos Petros Manolis', women: 'Eleni Katerina Danai', families: 'Palamidakos Vroutsiadis Kallergopoulos Mavrodimitsas' },
+  ru: { men: 'Ruslan Artyom Denis Viktor', women: 'Alina Svetlana Zarina', families: 'Korvenchuk Bestuzhevin Malyarenko Ostrovidov' },
+};
+
+const cultureOf: Readonly<Record<string, Culture>> = {
+  XM: 'fr', FR: 'fr', LU: 'fr', BE: 'nl', NL: 'nl', DE: 'de', AT: 'de', CH: 'de', LI: 'de', GB: 'en', IE: 'en', US: 'en', CA: 'en', AU: 'en', ES: 'es', CO: 'es', MX: 'es',
+  AR: 'es', PE: 'es', IT: 'it', RO: 'ro', MD: 'ro', PL: 'pl', TR: 'tr', MA: 'ar', TN: 'ar', DZ: 'ar', EG: 'ar', LB: 'ar', JO: 'ar', AE: 'ar', SN: 'ar', GR: 'el', CY: 'el', RU: 'ru',
+  UA: 'ru', GE: 'ru', AM: 'ru', KZ: 'ru',
+};
+
+export type Sex = 'man' | 'woman';
+
+export function inventName(random: Random, country: string, sex: Sex): string {
+  const culture = cultureOf[country] ?? random.pick(['fr', 'nl', 'de', 'en', 'es', 'it', 'ro', 'pl', 'ar'] as const);
+  const pool = names[culture];
+  return `${random.pick((sex === 'man' ? pool.men : pool.women).split(' '))} ${random.pick(pool.families.split(' ')).toUpperCase()}`;
+}
+
+const cities: Readonly<Record<string, string>> = {
+  XM: 'Port-Léonne|Valcreuse|Kerkwoude|Marnbrück|Westerhaven|Brunvaux|Haut-Sorbier', FR: 'Lyon|Lille|Metz|Marseille|Rennes', BE: 'Antwerpen|Liège|Gent|Charleroi|Leuven', NL: 'Rotterdam|Breda|Eindhoven|Arnhem|Almere',
+  DE: 'Köln|Aachen|Trier|Leipzig|Hamburg', LU: 'Luxembourg|Esch-sur-Alzette', AT: 'Linz|Graz|Innsbruck', CH: 'Basel|Genève|Zürich', ES: 'Valencia|Málaga|Bilbao', IT: 'Torino|Bari|Bologna', PT: 'Porto|Faro',
+  RO: 'Cluj-Napoca|Iași|Timișoara', PL: 'Wrocław|Gdańsk|Rzeszów', GB: 'Leeds|Bristol|Glasgow', IE: 'Cork|Dublin', GR: 'Θεσσαλονίκη|Πάτρα', TR: 'İzmir|Gaziantep|Bursa', MA: 'Tanger|Casablanca|Nador', TN: 'Sfax|Tunis', SE: 'Malmö|Uppsala',
+  US: 'Newark|Houston', DK: 'Odense', CZ: 'Brno', HU: 'Szeged', BG: 'Plovdiv', HR: 'Rijeka', SI: 'Maribor', SK: 'Košice', LT: 'Kaunas', LV: 'Liepāja', EE: 'Tartu', FI: 'Turku', NO: 'Bergen', UA: 'Львів', RS: 'Novi Sad', AL: 'Durrës',
+};
+
+/** A town of the country; its capital region in words when we know none. */
+export function inventCity(random: Random, country: string): string {
+  return random.pick((cities[country] ?? 'the capital region').split('|'));
+}
+
+const streets = ['12 quai des Tanneurs', '7 rue du Vieux-Phare', 'Molenkaai 41', 'Lindenallee 18', '3 place des Quatre-Vents', 'Oude Sluisweg 22', 'Am Sandberg 5', '88 avenue du Belvédère', 'Haringstraat 9', '31 chemin des Sorbiers'];
+
+export function inventStreet(random: Random): string {
+  return random.pick(streets);
+}
+
+const companies = ['Transports Sorbier', 'Marn Logistik GmbH', 'Delta Westerhaven BV', 'Atelier Valcreuse', 'Nordkai Handels AG', 'Kerkwoude Auto Trade', 'Phare Immobilier', 'Belvédère Consulting'];
+
+export function inventCompany(random: Random): string {
+  return random.pick(companies);
+}
+
+const vehicles = ['Renault Mégane, grey', 'VW Golf, black', 'Audi RS 6, dark blue', 'Ford Transit, white', 'Peugeot 308, red', 'BMW 320d, silver', 'Mercedes Sprinter, white', 'Škoda Octavia, green', 'Fiat Ducato, white', 'Toyota RAV4, grey', 'Opel Astra, blue'];
+
+export function inventVehicle(random: Random): string {
+  return random.pick(vehicles);
+}
+
+/** In each country's pattern, with a letter in a place where that country issues none. */
+const plates: Readonly<Record<string, (random: Random) => string>> = {
+  XM: (random) => `${random.pick(['PL', 'KW', 'MB', 'VC', 'WH'])}-${random.digits(4)}-${random.pick(['K', 'M', 'R', 'T'])}`,
+  FR: (random) => `O${letter(random)}-${random.digits(3)}-U${letter(random)}`,
+  BE: (random) => `0-Q${letter(random)}M-${random.digits(3)}`,
+  NL: (random) => `${random.digits(2)}-AO${letter(random)}-${random.int(1, 9)}`,
+  DE: (random) => `Q${letter(random)}-${letter(random)} ${random.int(100, 9999)}`,
+  LU: (random) => `OI ${random.digits(4)}`,
+  PL: (random) => `Q${letter(random)} ${random.digits(5)}`,
+  GB: (random) => `Q${letter(random)}${random.int(91, 99)} QI${letter(random)}`,
+};
+
+function letter(random: Random): string {
+  return random.pick([...'BCDFGHKLMNPRSTVWXZ']);
+}
+
+export function inventPlate(random: Random, country: string): string {
+  return (plates[country] ?? ((other: Random) => `${country}0-${other.digits(4)}-Q${letter(other)}`))(random);
+}
+
+/** No manufacturer's code begins with a nought. */
+export function inventVin(random: Random): string {
+  return `0${random.pick(['ZZ', 'XM', 'WV', 'TM'])}${Array.from({ length: 5 }, () => letter(random)).join('')}${random.int(1, 9)}${random.digits(8)}`.slice(0, 17);
+}
+
+/**
+ * Ranges kept for fiction: Arcep (FR), Bundesnetzagentur (DE), Ofcom (GB), NANPA (US), PTS (SE). The code 999 of Maravel is
+ * one the ITU has given to nobody.
+ */
+export const fictionalPhones: Readonly<Record<string, (random: Random) => string>> = {
+  XM: (random) => `+999 4${random.digits(2)} ${random.digits(2)} ${random.digits(2)} ${random.digits(2)}`,
+  FR: (random) => `+33 6 39 98 ${random.digits(2)} ${random.digits(2)}`,
+  DE: (random) => `+49 30 23125 ${random.digits(3)}`,
+  GB: (random) => `+44 7700 900${random.digits(3)}`,
+  US: (random) => `+1 202 555 01${random.digits(2)}`,
+  SE: (random) => `+46 70 17406${random.int(10, 99)}`,
+};
+export const fictionalPhonePattern = /^\+(999 4\d\d \d\d \d\d \d\d|999 30 1120\d\d|33 6 39 98 \d\d \d\d|49 30 23125 \d{3}|44 7700 900\d{3}|1 202 555 01\d\d|46 70 17406\d\d)$/;
+
+export function inventPhone(random: Random, country: string): string {
+  return (fictionalPhones[country] ?? fictionalPhones['XM']!)(random);
+}
+
+/** Check digits are 02 to 98 (ISO 13616), so 00 is nobody's. */
+export function inventIban(random: Random, country: string): string {
+  return `${country}00 ${random.digits(4)} ${random.digits(4)} ${random.digits(4)} ${random.digits(4)}`;
+}
+
+export function inventDocument(random: Random, country: string): string {
+  return `${country}0Q${random.digits(6)}`;
+}
+
+export function inventAddress(random: Random): string {
+  return `${random.pick(['192.0.2', '198.51.100', '203.0.113'])}.${random.int(1, 254)}`;
+}
+
+/** Decimal comma or point as the language has it. */
+export function inventAmount(random: Random): string {
+  return `${random.int(2, 480)} ${random.digits(1)}00 EUR`;
+}
+
+/** Day, month, year in the order and with the signs of the language. */
+export function writeDate(ms: number, language: string): string {
+  const date = new Date(ms);
+  const parts = [String(date.getUTCDate()).padStart(2, '0'), String(date.getUTCMonth() + 1).padStart(2, '0'), String(date.getUTCFullYear())];
+  if (language === 'en') return `${Number(parts[0])} ${monthNames[date.getUTCMonth()]!} ${parts[2]!}`;
+  return parts.join(language === 'de' || language === 'pl' || language === 'ro' || language === 'ru' ? '.' : language === 'nl' ? '-' : '/');
+}
+const monthNames = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];

@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { enableCompileCache } from 'node:module';
+import { join } from 'node:path';
+
+enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/vigie-compile'));
+const major = Number(process.versions.node.split('.')[0]);
+if (major < 24) {
+  console.error(`Vigie runs on Node 24 or newer and this is ${process.versions.node}. \`npm start\` brings its own: run that, after \`npm ci\`.`);
+  process.exit(1);
+}
+
+// Only now: with an older Node these files would not even parse.
+const { systemClock } = await import('./kernel/time.ts');
+const { createDesk } = await import('./app.ts');
+const { ConfigError, readConfig } = await import('./platform/config.ts');
+const { createLog } = await import('./platform/log.ts');
+const { migrate, MigrationError } = await import('./platform/migrate.ts');
+const { EmbeddedPostgresError } = await import('./platform/embedded-postgres-error.ts');
+const { ensureWebClient } = await import('./web-client.ts');
+type Config = import('./platform/config.ts').Config;
+type EmbeddedPostgres = import('./platform/embedded-postgres.ts').EmbeddedPostgres;
+
+const startedAt = performance.now();
+const say = (text: string) => console.log(text);
+
+/** What was started, in that order: ended in the reverse one. */
+const ending: (() => Promise<unknown>)[] = [];
+let isEnding = false;
+
+async function end(code: number): Promise<never> {
+  if (!isEnding) {
+    isEnding = true;
+    for (const stop of ending.toReversed()) {
+      await stop().catch((error: unknown) => {
+        console.error(error);
+        code = 1;
+      });
+    }
+  }
+  process.exit(code);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (isEnding) return;
+    say('\nStopping: finishing what runs …');
+    void end(0);
+  });
+}
+
+try {
+  await run(readConfig(process.env));
+} catch (error) {
+  const isExpected = error instanceof ConfigError || error instanceof MigrationError || error instanceof EmbeddedPostgresError || isAddressInUse(error);
+  console.error(isExpected ? `\n${isAddressInUse(error) ? 'Another program listens on this port: choose another with VIGIE_PORT.' : (error as Error).message}` : error);
+  await end(1);
+}
+
+async function run(config: Config): Promise<void> {
+  const log = createLog({ level: config.logLevel });
+  const webDirectory = await ensureWebClient(() => say('Building the web client …'));
+  const urls = config.database ?? (await startDemoDatabase(config));
+  await migrate(urls.ownerUrl, (name) => say(`Database: ${name.replace(/^[^-]+-[^-]+-\w+-|\.sql$/g, '').replaceAll('-', ' ')}`));
+  const demoSignIns = config.mode === 'demo' ? await layDemo(config, urls) : [];
+  const desk = await createDesk({ config, ...urls, log, clock: systemClock, env: process.env, webDirectory, demoSignIns });
+  ending.push(() => desk.stop());
+  await desk.start();
+
+  say(`\n${config.desk.name} is open after ${((performance.now() - startedAt) / 1000).toFixed(1)} s:  ${config.publicOrigin}\n`);
+  if (config.mode === 'demo') {
+    say('This is a demo desk with an invented country and cast. Sign in as:');
+    for (const { signInName, password, roles } of demoSignIns) say(`  ${signInName.padEnd(12)} ${password.padEnd(26)} ${roles.join(', ')}`);
+    say(`\nDrop .eml or envelope .json files into ${config.folders[0]?.directory}; outgoing mail is written to ${config.outgoingFolder}.`);
+  } else {
+    const link = await desk.firstAdministratorLink();
+    if (link) say(`Nobody can administer this desk yet. The first administrator opens this link, within 24 hours and once:\n  ${link}`);
+  }
+  say('Ctrl-C stops the desk.');
+}
+
+/** The desk's own PostgreSQL in `./var`. */
+async function startDemoDatabase(config: Config): Promise<{ readonly ownerUrl: string; readonly deskUrl: string }> {
+  const { startEmbeddedPostgres } = await import('./platform/embedded-postgres.ts');
+  const steps = { initialise: 'Making a PostgreSQL cluster in the data folder …', recover: 'The last stop was not an orderly one: recovering …', start: 'Starting PostgreSQL …', ready: undefined };
+  await mkdir(config.varDirectory, { recursive: true });
+  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
+    dataDir: join(config.varDirectory, 'postgres'),
+    onProgress: (step) => steps[step] && say(steps[step]),
+  });
+  ending.push(() => postgres.stop());
+  void postgres.ended.then(() => {
+    if (isEnding) return undefined;
+    console.error('PostgreSQL has ended unexpectedly; the desk stops. Start it again: committed data is safe.');
+    return end(1);
+  });
+  return postgres;
+}
+
+/** Fills an empty demo database with some weeks of invented work; a filling that was broken off is begun again. */
+async function layDemo(config: Config, urls: { readonly ownerUrl: string; readonly deskUrl: string }) {
+  const { demoSignIns } = await import('./demo/people.ts');
+  const { layDemoDesk } = await import('./demo/lay.ts');
+  let told = -1;
+  await layDemoDesk({
+    ...urls,
+    config,
+    now: systemClock(),
+    onProgress: (share) => {
+      const tenth = Math.floor(share * 10);
+      if (tenth > told) say(`Laying the demo desk: some weeks of invented messages … ${tenth * 10} %`);
+      told = Math.max(told, tenth);
+    },
+  });
+  for (const folder of config.folders) await mkdir(folder.directory, { recursive: true });
+  return demoSignIns;
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && (error as { code?: string }).code === 'EADDRINUSE';
+}
+

@@ -1,0 +1,131 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
+import { useSession } from '../shared/session.tsx';
+import { destinations } from './destinations.ts';
+import { NotFound, RouteProblem } from './route-problem.tsx';
+import { parseSearch, stringifySearch } from './search-params.ts';
+import { SessionGate } from './session-gate.tsx';
+import { Shell } from './shell.tsx';
+
+const root = createRootRoute({ component: Outlet, notFoundComponent: NotFound });
+
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('../accounts/welcome-screen.tsx'), 'WelcomeScreen'),
+});
+
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: 'desk',
+  component: () => (
+    <SessionGate>
+      <Shell />
+    </SessionGate>
+  ),
+  notFoundComponent: NotFound,
+});
+
+const home = createRoute({ getParentRoute: () => desk, path: '/', component: Home });
+
+/** The first screen the person may see. */
+function Home() {
+  const { permissions } = useSession();
+  const first = destinations.find(({ permission }) => permissions.includes(permission));
+  return first ? <Navigate to={first.to} replace /> : <NotFound />;
+}
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: '/queue',
+  component: lazyRouteComponent(() => import('../messages/queue-screen.tsx'), 'QueueScreen'),
+});
+const message = createRoute({
+  getParentRoute: () => desk,
+  path: '/messages/$id',
+  component: lazyRouteComponent(() => import('../messages/message-screen.tsx'), 'MessageScreen'),
+});
+const search = createRoute({
+  getParentRoute: () => desk,
+  path: '/search',
+  component: lazyRouteComponent(() => import('../messages/search-screen.tsx'), 'SearchScreen'),
+});
+const drafts = createRoute({
+  getParentRoute: () => desk,
+  path: '/drafts',
+  component: lazyRouteComponent(() => import('../drafts/drafts-screen.tsx'), 'DraftsScreen'),
+});
+const draft = createRoute({
+  getParentRoute: () => desk,
+  path: '/drafts/$id',
+  component: lazyRouteComponent(() => import('../drafts/draft-screen.tsx'), 'DraftScreen'),
+});
+const outbox = createRoute({
+  getParentRoute: () => desk,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../messages/outbox-screen.tsx'), 'OutboxScreen'),
+});
+const quarantine = createRoute({
+  getParentRoute: () => desk,
+  path: '/quarantine',
+  component: lazyRouteComponent(() => import('../messages/quarantine-screen.tsx'), 'QuarantineScreen'),
+});
+const partners = createRoute({
+  getParentRoute: () => desk,
+  path: '/partners',
+  component: lazyRouteComponent(() => import('../partners/partners-screen.tsx'), 'PartnersScreen'),
+});
+const audit = createRoute({
+  getParentRoute: () => desk,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/audit-screen.tsx'), 'AuditScreen'),
+});
+const accounts = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/accounts',
+  component: lazyRouteComponent(() => import('../accounts/accounts-screen.tsx'), 'AccountsScreen'),
+});
+const units = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/units',
+  component: lazyRouteComponent(() => import('../accounts/units-screen.tsx'), 'UnitsScreen'),
+});
+const clients = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/clients',
+  component: lazyRouteComponent(() => import('../accounts/clients-screen.tsx'), 'ClientsScreen'),
+});
+const mailboxes = createRoute({
+  getParentRoute: () => desk,
+  path: '/administration/mailboxes',
+  component: lazyRouteComponent(() => import('../channels/mailboxes-screen.tsx'), 'MailboxesScreen'),
+});
+
+/** Every component in every state; not part of what is built for production. */
+const showcase = createRoute({
+  getParentRoute: () => root,
+  path: '/showcase',
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import('./showcase/showcase-screen.tsx'), 'ShowcaseScreen') : NotFound,
+});
+
+const routeTree = root.addChildren([
+  welcome,
+  showcase,
+  desk.addChildren([home, queue, message, search, drafts, draft, outbox, quarantine, partners, audit, accounts, units, clients, mailboxes]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  parseSearch,
+  stringifySearch,
+  defaultPreload: 'intent',
+  // A lazy screen is there at once or soon: the old one stays meanwhile.
+  defaultPendingMs: 400,
+  defaultErrorComponent: RouteProblem,
+  scrollRestoration: false,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,3 @@
+export function ShowcaseScreen() {
+  return null;
+}

@@ -1,0 +1,41 @@
+import type serverAccounts from '../../../../server/src/accounts/text.en.json';
+import type serverAudit from '../../../../server/src/audit/text.en.json';
+import type serverChannels from '../../../../server/src/channels/text.en.json';
+import type serverDrafts from '../../../../server/src/drafts/text.en.json';
+import type kernel from '../../../../server/src/kernel/text.en.json';
+import type serverMessages from '../../../../server/src/messages/text.en.json';
+import type serverPartners from '../../../../server/src/partners/text.en.json';
+import type accounts from '../../accounts/text.en.json';
+import type audit from '../../audit/text.en.json';
+import type channels from '../../channels/text.en.json';
+import type drafts from '../../drafts/text.en.json';
+import type messages from '../../messages/text.en.json';
+import type partners from '../../partners/text.en.json';
+import type shared from '../../shared/text.en.json';
+import type app from '../text.en.json';
+
+/** This client's own texts and the server's; a new slice adds its lines. The files themselves are found by their place. */
+type Web = typeof accounts & typeof app & typeof audit & typeof channels & typeof drafts & typeof messages & typeof partners & typeof shared;
+type Server = typeof kernel &
+  typeof serverAccounts &
+  typeof serverAudit &
+  typeof serverChannels &
+  typeof serverDrafts &
+  typeof serverMessages &
+  typeof serverPartners;
+
+/** `channel` of `vocabulary.channel.siena`; `messages.work-act` of `messages.work-act.claimed`. */
+type VocabularyOf<Key extends string> = Key extends `vocabulary.${infer Name}.${string}`
+  ? Name
+  : Key extends `refusals.${string}`
+    ? never
+    : Key extends `${infer Slice}.${infer Name}.${string}`
+      ? `${Slice}.${Name}`
+      : never;
+
+declare module '../../shared/text.tsx' {
+  interface TextRegister {
+    readonly key: keyof Web | keyof Server;
+    readonly vocabulary: VocabularyOf<keyof Server>;
+  }
+}

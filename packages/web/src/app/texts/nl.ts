@@ -1,0 +1,7 @@
+import type { Texts } from '../../shared/text.tsx';
+import { merged } from './merge.ts';
+
+export const texts = merged(
+  import.meta.glob<Texts>('../../../../server/src/*/text.nl.json', { eager: true, import: 'default' }),
+  import.meta.glob<Texts>('../../*/text.nl.json', { eager: true, import: 'default' }),
+);
