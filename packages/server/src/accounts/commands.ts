@@ -179,7 +179,7 @@ export async function ensureFirstAdministrator(parts: { readonly perform: Perfor
   return issued.ok ? issued.value.link : undefined;
 }
 
-function distinct<Given extends Rights>({ displayName, roles, unitIds, clearance }: Given): Rights {
+function distinct({ displayName, roles, unitIds, clearance }: Rights): Rights {
   return { displayName, roles: [...new Set(roles)], unitIds: [...new Set(unitIds)], clearance };
 }
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { array, assert, double, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { newId } from '../kernel/id.ts';
 import { epochMs, plusMinutes, type Instant } from '../kernel/time.ts';
@@ -38,13 +38,13 @@ describe('a password', () => {
   });
 });
 
-describe('failures', () => {
-  const failTimes = (count: number, limit = 5, when: (index: number) => Instant = () => at) => {
-    let attempts: Attempts | undefined;
-    for (let index = 0; index < count; index++) attempts = countFailure(attempts, when(index), limit);
-    return attempts;
-  };
+const failTimes = (count: number, limit = 5, when: (index: number) => Instant = () => at) => {
+  let attempts: Attempts | undefined;
+  for (let index = 0; index < count; index++) attempts = countFailure(attempts, when(index), limit);
+  return attempts;
+};
 
+describe('failures', () => {
   test('the limit blocks, one fewer does not', () => {
     expect(minutesBlocked(failTimes(4), at)).toBeUndefined();
     expect(minutesBlocked(failTimes(5), at)).toBe(1);
@@ -75,8 +75,8 @@ describe('failures', () => {
   });
 
   test('whatever the rhythm, no more than about one guess in four minutes gets through for long', () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 20, noNaN: true }), { minLength: 1, maxLength: 200 }), (pauses) => {
+    assert(
+      property(array(double({ min: 0, max: 20, noNaN: true }), { minLength: 1, maxLength: 200 }), (pauses) => {
         let attempts: Attempts | undefined;
         let now = at;
         let guesses = 0;

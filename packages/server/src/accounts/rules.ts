@@ -14,7 +14,7 @@ export const passwordMinimum = 12;
  * of composition, no forced change (NIST SP 800-63B-4 section 3.1.1.2, OWASP ASVS 5.0 6.2.5 and 6.2.10).
  */
 export function passwordWeakness(password: string, signInName: string): 'too-short' | 'common' | 'contains-sign-in-name' | undefined {
-  if ([...password].length < passwordMinimum) return 'too-short';
+  if (Array.from(password).length < passwordMinimum) return 'too-short';
   const folded = password.normalize('NFKC').toLowerCase();
   if (isCommonPassword(folded) || isRepetition(folded)) return 'common';
   // A name of one or two letters is in half of all sentences.
@@ -24,7 +24,7 @@ export function passwordWeakness(password: string, signInName: string): 'too-sho
 
 /** `aaaaaaaaaaaa`, `passwordpassword`: up to ten characters over and over. */
 function isRepetition(text: string): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   const isRepeatedAfter = (length: number) => characters.length >= 2 * length && characters.every((character, index) => character === characters[index % length]);
   return [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].some(isRepeatedAfter);
 }

@@ -124,7 +124,7 @@ describe('a refused sign-in', () => {
     expect(await codeAfter('dora', testPassword)).toBe('in');
   });
 
-  test('a hundred guesses at once are five guesses', async () => {
+  test('forty guesses at once are five guesses', async () => {
     await desk.add('elsa', 'operator');
     const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => attempt('elsa', `guess number ${index}`, `198.51.101.${index}`)));
     const statuses = answers.map((answer) => answer.status);
@@ -194,7 +194,7 @@ describe('one’s own account', () => {
     const cookie = await desk.signIn('ada');
     const answer = await desk.call(contract.signOut, { cookie });
     expect(answer.status).toBe(200);
-    expect(answer.headers['set-cookie']).toMatch(/^__Host-vigie=; Path=\/; Expires=Thu, 01 Jan 1970/);
+    expect(answer.headers['set-cookie']).toMatch(/^__Host-vigie=; Max-Age=0; Path=\/; .*HttpOnly; Secure; SameSite=Strict$/);
     expect((await desk.call(contract.getSession, { cookie })).body['code']).toBe('accounts.session-ended');
     expect((await desk.facts()).at(-1)).toMatchObject({ kind: 'SignedOut' });
   });

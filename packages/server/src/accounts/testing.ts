@@ -42,6 +42,11 @@ export interface TestDesk extends TestDatabase {
   signIn(signInName: string, address?: string): Promise<string>;
   call(endpoint: Endpoint, call?: Call): Promise<Answer>;
   facts(): Promise<readonly Fact[]>;
+  /**
+   * Makes a race happen: runs the statements in a transaction of the owner's, starts the calls, and ends the transaction
+   * once as many of them as said wait for it.
+   */
+  afterHolding<Result>(statements: string, waiterCount: number, start: () => Promise<Result>): Promise<Result>;
 }
 
 export const testSession = { idleMinutes: 60, maximumMinutes: 720 } as const;
@@ -89,11 +94,28 @@ export async function startTestDesk(options: { readonly publicOrigin?: string; r
       return answer.cookie;
     },
     facts: async () => (await ground.owner.query<Fact>('select slice, kind, object, payload from platform_fact order by id')).rows,
+    afterHolding: (statements, waiterCount, start) => afterHolding(ground.owner, statements, waiterCount, start),
     async stop() {
       await http.close();
       await ground.stop();
     },
   };
+}
+
+async function afterHolding<Result>(owner: TestDatabase['owner'], statements: string, waiterCount: number, start: () => Promise<Result>): Promise<Result> {
+  const holder = await owner.connect();
+  try {
+    await holder.query('begin');
+    await holder.query(statements);
+    const result = start();
+    const countWaiting = async () =>
+      (await owner.query<{ n: number }>('select count(distinct pid)::int as n from pg_locks join pg_stat_activity using (pid) where datname = current_database() and not granted')).rows[0]!.n;
+    while ((await countWaiting()) < waiterCount);
+    await holder.query('commit');
+    return await result;
+  } finally {
+    holder.release();
+  }
 }
 
 function createCall(http: FastifyInstance): TestDesk['call'] {

@@ -12,6 +12,8 @@ import nl from './text.nl.json' with { type: 'json' };
 
 const texts: Readonly<Record<string, Readonly<Record<string, string>>>> = { en, fr, nl, de };
 
+const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
 describe('texts', () => {
   const wanted = [
     ...Object.keys(contract.accountsRefusals).map((code) => `refusals.${code}`),
@@ -27,7 +29,6 @@ describe('texts', () => {
   });
 
   test.each(languages)('%s has the placeholders of English', (language) => {
-    const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
     for (const [key, text] of Object.entries(texts[language]!)) expect({ key, placeholders: placeholders(text) }).toEqual({ key, placeholders: placeholders(texts['en']![key]!) });
   });
 });

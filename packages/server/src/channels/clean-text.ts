@@ -3,6 +3,9 @@ import type { DecodeWarning } from './model.ts';
 /** Takes the codes of what was odd; the same code twice counts once. */
 export type Warn = (code: DecodeWarning) => void;
 
+/** For what we write ourselves: cleaned, and nobody to be told. */
+export const silent: Warn = () => undefined;
+
 /** Overrides and isolates: they make a name read backwards. The marks U+200E, U+200F and U+061C are honest and stay. */
 const bidiControls = /[\u202a-\u202e\u2066-\u2069]+/g;
 const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g;

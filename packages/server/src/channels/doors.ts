@@ -10,7 +10,7 @@ import { watchFolder, writeToFolder, type FolderWatch } from './folder.ts';
 import { watchMailbox, type MailboxWatch, type WatchFailure, type WatchState } from './imap.ts';
 import { encodeMail } from './mail-codec.ts';
 import type { Deliver, MailboxId, MailboxSettings } from './model.ts';
-import { accessTo, type PasswordOf } from './server-security.ts';
+import { accessTo, failureOf, problemOf, type PasswordOf } from './server-security.ts';
 import { createMailSender, type MailSender } from './smtp.ts';
 import { findCursor, listMailboxRows, saveCursor, type MailboxRow } from './store.ts';
 import type { Transport, Transports } from './transports.ts';
@@ -34,21 +34,6 @@ interface OpenMailbox {
   readonly sender: MailSender;
   since: Instant;
 }
-
-/** What the operator is told: a handful of causes with a remedy each, not every fault of a protocol. */
-const problems: Readonly<Partial<Record<WatchFailure, string>>> = {
-  'authentication-failed': 'authentication',
-  'certificate-refused': 'certificate',
-  'tls-failed': 'certificate',
-  'insecure-refused': 'certificate',
-  'ca-file-unreadable': 'certificate',
-  'password-missing': 'secret-missing',
-  'host-unknown': 'unreachable',
-  'connection-refused': 'unreachable',
-  'connection-lost': 'unreachable',
-  'timed-out': 'unreachable',
-  'registry-unavailable': 'database',
-};
 
 export function createDoors(parts: {
   readonly database: Database;
@@ -182,10 +167,22 @@ function mailboxState(row: MailboxRow, state: WatchState, since: Instant, lastAr
     name: row.name,
     channel: row.channel,
     state: state.state,
-    problem: state.state === 'failed' ? (problems[state.reason] ?? 'protocol') : null,
+    problem: state.state === 'failed' ? problemOfWatch(state.reason) : null,
     since,
     lastArrivalAt: lastArrivals.get(`mailbox:${row.id}`) ?? null,
   };
+}
+
+function problemOfWatch(reason: WatchFailure): string {
+  switch (reason) {
+    case 'registry-unavailable':
+      return 'database';
+    case 'folder-missing':
+    case 'message-unreadable':
+      return 'protocol';
+    default:
+      return problemOf(reason);
+  }
 }
 
 async function testServers(settings: MailboxSettings, passwordOf: PasswordOf): Promise<{ imap: string; smtp: string }> {
@@ -216,16 +213,6 @@ async function testImap(settings: MailboxSettings, passwordOf: PasswordOf): Prom
     await client.logout();
     return 'ok';
   } catch (error) {
-    return problemOf(error);
+    return problemOf(failureOf(error));
   }
-}
-
-/** A cause with a remedy, from whatever a mail library threw. */
-function problemOf(error: unknown): string {
-  const { code, authenticationFailed } = error as { readonly code?: string; readonly authenticationFailed?: boolean };
-  if (authenticationFailed) return 'authentication';
-  if (code === 'password-missing') return 'secret-missing';
-  if (code && /CERT|SELF_SIGNED|UNABLE_TO|ERR_TLS|insecure|ca-file/.test(code)) return 'certificate';
-  if (code && /^(E[A-Z]+|CONNECT_TIMEOUT)$/.test(code)) return 'unreachable';
-  return 'protocol';
 }

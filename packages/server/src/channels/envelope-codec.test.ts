@@ -18,6 +18,7 @@ const refused = (value: unknown): string => {
   const decoding = read(value);
   return decoding.ok ? 'ok' : `${decoding.reason}: ${decoding.detail}`;
 };
+const withAttachment = (fields: object): unknown => ({ ...minimal, attachments: [{ name: 'a.txt', mediaType: 'text/plain', ...fields }] });
 const message = (value: unknown) => {
   const decoding = read(value);
   if (!decoding.ok) throw new Error(`${decoding.reason}: ${decoding.detail}`);
@@ -86,9 +87,7 @@ describe('an envelope', () => {
 
   test('cut anywhere it is truncated, or short of a last brace', () => {
     const whole = JSON.stringify({ ...minimal, messageId: 'a@b', attachments: [{ name: 'a\u20ac', mediaType: 'text/plain', base64: 'QQ==' }] });
-    for (let length = 1; length < whole.length; length++) {
-      expect(refused(whole.slice(0, length)), whole.slice(0, length)).toMatch(/^truncated: (character|of) \d+/);
-    }
+    for (let length = 1; length < whole.length; length++) expect(refused(whole.slice(0, length))).toMatch(/^truncated: (character|of) \d+/);
   });
 
   test('bytes that are not UTF-8 are told', () => {
@@ -97,12 +96,11 @@ describe('an envelope', () => {
   });
 
   test('attachments are checked', () => {
-    const withAttachment = (fields: object): unknown => ({ ...minimal, attachments: [{ name: 'a.txt', mediaType: 'text/plain', ...fields }] });
     const hash = '559aead08264d5795d3909718cdd05abd49572e84fe55590eef31a88a08fdffd';
     expect(message(withAttachment({ base64: 'QQ==', sha256: hash })).attachments[0]).toMatchObject({ name: 'a.txt', suspicious: false });
     expect(refused(withAttachment({ base64: 'QQ==', sha256: hash.replace('5', '6') }))).toBe('attachment-invalid: attachments.0.sha256');
     for (const base64 of ['QQ', 'QQ=', 'Q Q=', 'Q-==', 'QQ==QQ==', '=', 'QUI=\n']) {
-      expect(refused(withAttachment({ base64 })), base64).toBe('attachment-invalid: attachments.0.base64');
+      expect(refused(withAttachment({ base64 }))).toBe('attachment-invalid: attachments.0.base64');
     }
     const program = message(withAttachment({ name: '../../x/run\u202etxt.exe', base64: Buffer.from('hello').toString('base64') }));
     expect(program).toMatchObject({ attachments: [{ name: 'runtxt.exe', suspicious: true }], warnings: ['attachment-suspicious', 'bidi-controls', 'message-id-missing'] });
@@ -122,14 +120,14 @@ describe('an envelope', () => {
     expect(refused({ ...minimal, from: { address: `a${'@'.repeat(1_000_000)} ` } })).toMatch(/^envelope-invalid: from.address/);
   });
 
-  test('never throws on any bytes or mutation', () => {
+  test('never throws on any bytes, and nothing unstorable comes out of a damaged one', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => void decodeEnvelope(bytes)), { numRuns: 500 });
     fc.assert(
       fc.property(anyOutgoing, fc.nat(), fc.uint8Array({ maxLength: 4 }), fc.nat(8), (outgoing, at, insert, remove) => {
         const bytes = Buffer.from(encodeEnvelope(outgoing));
         const place = at % bytes.length;
         const decoding = decodeEnvelope(Buffer.concat([bytes.subarray(0, place), insert, bytes.subarray(place + remove)]));
-        if (decoding.ok) expect(JSON.stringify(decoding.message)).not.toContain('\\u0000');
+        expect(JSON.stringify(decoding.ok ? { ...decoding.message, attachments: [] } : decoding)).not.toMatch(/\\u(0000|d[89a-f])/i);
       }),
       { numRuns: 300 },
     );

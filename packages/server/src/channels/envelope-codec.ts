@@ -11,7 +11,7 @@ import {
   urgencies,
   urgencyGrounds,
 } from '../kernel/vocabulary.ts';
-import { cleanFileName, cleanLine, cleanText, maxTextLength, type Warn } from './clean-text.ts';
+import { cleanFileName, cleanLine, cleanText, maxTextLength, silent, type Warn } from './clean-text.ts';
 import { detectFileType, isSuspicious } from './file-type.ts';
 import { countKeys, shapeOfJson } from './json-shape.ts';
 import { maxAttachments, maxMessageBytes, maxSubjectLength } from './mail-codec.ts';
@@ -156,7 +156,7 @@ function parseJson(text: string): Parsed {
 function describe(error: z.ZodError): string {
   const issues = error.issues.slice(0, 5).map((issue) => {
     const path = [...issue.path, ...(issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [])].map(String).join('.');
-    return `${cleanLine(path, 120, () => undefined) || '(all)'}: ${issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', ' ')}`;
+    return `${cleanLine(path, 120, silent) || '(all)'}: ${issue.code === 'custom' ? issue.message : issue.code.replaceAll('_', ' ')}`;
   });
   return issues.join('; ');
 }
@@ -208,7 +208,6 @@ function toAttachment(item: z.output<typeof attachment>, bytes: Uint8Array, inde
 
 function toStated(envelope: Envelope, warn: Warn): Stated {
   const words = (text: string | undefined, max: number): string | undefined => text && (cleanLine(text, max, warn) || undefined);
-  const nonEmpty = <Item>(items: readonly Item[] | undefined): readonly Item[] | undefined => (items?.length ? items : undefined);
   return defined({
     kind: envelope.kind,
     urgency: envelope.urgency,
@@ -225,6 +224,10 @@ function toStated(envelope: Envelope, warn: Warn): Stated {
   });
 }
 
+function nonEmpty<Item>(items: readonly Item[] | undefined): readonly Item[] | undefined {
+  return items?.length ? items : undefined;
+}
+
 function decodeBase64(text: string): Uint8Array | undefined {
   if (text.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(text)) return undefined;
   return Buffer.from(text, 'base64');
@@ -236,9 +239,7 @@ function sha256(bytes: Uint8Array): string {
 
 /** Writes an envelope that {@link decodeEnvelope} reads back, the same bytes each time. */
 export function encodeEnvelope(outgoing: Outgoing): Uint8Array {
-  const silent: Warn = () => undefined;
   const { stated } = outgoing;
-  const mailboxOut = (item: Mailbox) => ({ address: item.address, ...(item.name !== '' && { name: item.name }) });
   const envelope: z.input<typeof envelopeSchema> = {
     vigieEnvelope: 1,
     messageId: outgoing.messageId,
@@ -271,6 +272,10 @@ export function encodeEnvelope(outgoing: Outgoing): Uint8Array {
     }),
   };
   return Buffer.from(`${JSON.stringify(envelope, null, 2)}\n`);
+}
+
+function mailboxOut({ address, name }: Mailbox): z.input<typeof mailbox> {
+  return { address, ...(name !== '' && { name }) };
 }
 
 function evaluationOf(stated: Stated): { readonly evaluation?: { source?: Stated['sourceEvaluation']; information?: Stated['informationEvaluation'] } } {

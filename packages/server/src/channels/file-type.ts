@@ -103,7 +103,7 @@ function insideZip(file: Buffer): FileType {
     const hasMacros = has((name) => /(^|\/)(vbaProject\.bin|macrosheets\/)/i.test(name));
     return { mediaType: office.type, ...(hasMacros && { danger: 'macros' }) };
   }
-  const openDocument = /^PK\x03\x04.{26}mimetype(application\/vnd\.oasis\.opendocument\.[a-z-]+)/s.exec(file.toString('latin1', 0, 200))?.[1];
+  const openDocument = /^PK.{28}mimetype(application\/vnd\.oasis\.opendocument\.[a-z-]+)/s.exec(file.toString('latin1', 0, 200))?.[1];
   if (openDocument) {
     return { mediaType: openDocument, ...((starts('Basic/') || starts('Scripts/')) && { danger: 'macros' }) };
   }

@@ -27,7 +27,7 @@ export interface FolderSettings {
 
 export type FolderState =
   | { readonly state: 'idle' }
-  | { readonly state: 'failed'; readonly reason: 'directory-unreadable' | 'registry-unavailable' | 'file-immovable' };
+  | { readonly state: 'failed'; readonly reason: 'directory-unreadable' | 'registry-unavailable' | 'file-unreadable' | 'file-immovable' };
 
 export interface FolderWatch {
   /** Looks once, now; what is whole by then is delivered and moved when it resolves. Never rejects. */
@@ -91,6 +91,8 @@ class WatchedFolder {
   #watcher: FSWatcher | undefined;
   #work: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  /** When the timer rings, by the monotonic clock. */
+  #nextLookMs = Infinity;
   #failureCount = 0;
   #isStopped = false;
 
@@ -121,6 +123,7 @@ class WatchedFolder {
   async #look(): Promise<void> {
     if (this.#isStopped) return;
     clearTimeout(this.#timer);
+    this.#nextLookMs = Infinity;
     let pauseMs = this.#pollMs;
     try {
       this.#listen();
@@ -133,9 +136,12 @@ class WatchedFolder {
     this.#lookAgain(pauseMs);
   }
 
+  /** Never later than already planned, so that a busy writer cannot put it off for ever. */
   #lookAgain(pauseMs: number): void {
-    if (this.#isStopped) return;
+    const at = performance.now() + pauseMs;
+    if (this.#isStopped || at >= this.#nextLookMs) return;
     clearTimeout(this.#timer);
+    this.#nextLookMs = at;
     this.#timer = setTimeout(() => void this.scan(), pauseMs);
   }
 
@@ -145,7 +151,7 @@ class WatchedFolder {
     try {
       const watcher = watch(this.#settings.directory, () => {
         // A failure waits its time: a writer must not make us hammer the database.
-        if (this.state.state === 'idle') this.#lookAgain(Math.min(50, this.#stableMs));
+        if (this.#failureCount === 0) this.#lookAgain(Math.min(50, this.#stableMs));
       });
       const forget = (): void => {
         watcher.close();
@@ -161,24 +167,23 @@ class WatchedFolder {
 
   /** Delivers what is whole; answers when to look again, in milliseconds. */
   async #takeWhole(): Promise<number> {
-    const candidates = await this.#candidates();
     const sights = new Map<string, Sight>();
-    let isMoveLeft = false;
-    let isSettling = false;
     const ready: string[] = [];
-    for (const [name, stats] of candidates) {
+    let pauseMs = this.#pollMs;
+    for (const [name, stats] of await this.#candidates()) {
       const sight = sightOf(stats, this.#sights.get(name));
+      if (sight.target !== undefined && (await this.#move(name, sight.target))) continue;
       sights.set(name, sight);
-      if (sight.target !== undefined) isMoveLeft = !(await this.#move(name, sight.target)) || isMoveLeft;
-      else if (performance.now() - sight.sinceMs >= this.#stableMs) ready.push(name);
-      else isSettling = true;
+      const restMs = this.#stableMs - (performance.now() - sight.sinceMs);
+      if (restMs > 0) pauseMs = Math.min(pauseMs, restMs + 2);
+      else if (sight.target === undefined) ready.push(name);
     }
     this.#sights = sights;
-    const isHeld = await this.#deliverAll(ready);
-    isMoveLeft ||= [...this.#sights.values()].some(({ target }) => target !== undefined);
-    this.state = isMoveLeft ? { state: 'failed', reason: 'file-immovable' } : { state: 'idle' };
-    if (isSettling) return this.#stableMs;
-    return isHeld ? Math.min(this.#pollMs, this.#patienceMs) : this.#pollMs;
+    const { heldMs, isUnreadable } = await this.#deliverAll(ready);
+    const isImmovable = [...this.#sights.values()].some(({ target }) => target !== undefined);
+    if (isImmovable || isUnreadable) this.state = { state: 'failed', reason: isImmovable ? 'file-immovable' : 'file-unreadable' };
+    else this.state = { state: 'idle' };
+    return Math.min(pauseMs, heldMs);
   }
 
   /** Regular files with a name of ours, by name. */
@@ -197,15 +202,17 @@ class WatchedFolder {
     return found;
   }
 
-  /** Delivers in batches; answers whether a file is held back because it looks cut off. */
-  async #deliverAll(names: readonly string[]): Promise<boolean> {
+  /** Delivers in batches; answers how long the first file is held back that looks cut off, and whether one cannot be read. */
+  async #deliverAll(names: readonly string[]): Promise<{ readonly heldMs: number; readonly isUnreadable: boolean }> {
     let batch: Found[] = [];
     let bytes = 0;
-    let isHeld = false;
+    let heldMs = Infinity;
+    let isUnreadable = false;
     for (const name of names) {
       const found = await this.#read(name);
-      if (found === 'held') isHeld = true;
-      if (found === 'held' || found === undefined) continue;
+      if (found === 'unreadable') isUnreadable = true;
+      else if (typeof found === 'number') heldMs = Math.min(heldMs, found);
+      if (typeof found !== 'object') continue;
       if (batch.length === maxBatchCount || (batch.length > 0 && bytes + found.sight.size > maxBatchBytes)) {
         await this.#deliver(batch);
         batch = [];
@@ -215,24 +222,24 @@ class WatchedFolder {
       bytes += found.sight.size;
     }
     if (batch.length > 0) await this.#deliver(batch);
-    return isHeld;
+    return { heldMs, isUnreadable };
   }
 
-  /** The file as an arrival; `held` while it looks cut off, undefined when it changed or cannot be read. */
-  async #read(name: string): Promise<Found | 'held' | undefined> {
+  /** The file as an arrival; for how many milliseconds more it is waited for; or nothing when it changed meanwhile. */
+  async #read(name: string): Promise<Found | number | 'unreadable' | undefined> {
     const sight = this.#sights.get(name);
-    if (this.#isStopped || sight === undefined) return undefined;
+    const mediaType = mediaTypeOf[extname(name).toLowerCase()];
+    if (this.#isStopped || sight === undefined || mediaType === undefined) return undefined;
     const read = await this.#readBytes(name, sight);
-    if (read === undefined) return undefined;
+    if (typeof read !== 'object') return read;
     const { bytes, changedMs } = read;
-    const mediaType = mediaTypeOf[extname(name).toLowerCase()]!;
-    if (performance.now() - sight.sinceMs < this.#patienceMs && (await isCutOff(mediaType, bytes))) return 'held';
+    const patienceMs = this.#patienceMs - (performance.now() - sight.sinceMs);
+    if (patienceMs > 0 && (await isCutOff(mediaType, bytes))) return patienceMs + 2;
     const now = this.#settings.clock();
-    const hash = createHash('sha256').update(bytes).digest('hex');
     const arrival: Arrival = {
       channel: this.#settings.channel,
       source: `folder:${this.#settings.name}`,
-      transportId: `${name}:${hash}`,
+      transportId: `${name}:${createHash('sha256').update(bytes).digest('hex')}`,
       // When it came to lie there, for then it was received, even if the desk slept; never later than now.
       receivedAt: changedMs < epochMs(now) ? instantOf(changedMs) : now,
       mediaType,
@@ -242,19 +249,17 @@ class WatchedFolder {
   }
 
   /** At most one byte more than may be decoded: the decoder then tells that it is too large. */
-  async #readBytes(name: string, sight: Sight): Promise<{ readonly bytes: Buffer; readonly changedMs: number } | undefined> {
+  async #readBytes(name: string, sight: Sight): Promise<{ readonly bytes: Buffer; readonly changedMs: number } | 'unreadable' | undefined> {
     let handle: FileHandle | undefined;
     try {
       handle = await open(join(this.#settings.directory, name), constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
-      const before = await handle.stat();
-      const bytes = Buffer.allocUnsafe(Math.min(before.size, maxMessageBytes + 1));
-      const { bytesRead } = await handle.read(bytes, 0, bytes.length, 0);
-      const after = await handle.stat();
-      if (!isSame(before, sight) || !isSame(after, sight) || bytesRead < bytes.length) return undefined;
-      return { bytes, changedMs: Math.floor(after.ctimeMs) };
+      const bytes = await readUpTo(handle, Math.min(sight.size, maxMessageBytes + 1));
+      const stats = await handle.stat();
+      return isSame(stats, sight) ? { bytes, changedMs: Math.floor(stats.ctimeMs) } : undefined;
     } catch (error) {
-      if (codeOf(error) !== 'ENOENT') this.#tellOnce(`read:${name}`, 'file cannot be read', error);
-      return undefined;
+      if (codeOf(error) === 'ENOENT') return undefined;
+      this.#tellOnce(`read:${name}`, 'file cannot be read', error);
+      return 'unreadable';
     } finally {
       await handle?.close();
     }
@@ -325,6 +330,17 @@ function sightOf(stats: Stats, last: Sight | undefined): Sight {
 
 function isSame(stats: Stats, sight: Sight): boolean {
   return stats.size === sight.size && stats.mtimeMs === sight.mtimeMs && stats.ino === sight.ino;
+}
+
+async function readUpTo(handle: FileHandle, length: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await handle.read(bytes, filled, length - filled, filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
 }
 
 async function isCutOff(mediaType: MediaType, bytes: Uint8Array): Promise<boolean> {

@@ -12,6 +12,45 @@ const log = createLog({ level: 'silent' });
 const timings = { pollMs: 60_000, firstBackoffMs: 50, maxBackoffMs: 100, authenticationBackoffMs: 60_000 };
 const mail = (subject: string): string => `From: SPOC <spoc@police.example>\nTo: desk@vigie.example\nSubject: ${subject}\nMessage-ID: <${subject}@police.example>\n\ntext\n`;
 
+/** A registry that keeps what it takes, by transport id, and can be told to be away. */
+function registry() {
+  const arrivals: Arrival[] = [];
+  const known = new Map<string, number>();
+  const desk = { failures: 0, batches: [] as number[], calls: 0 };
+  const deliver: Deliver = async (batch) => {
+    desk.calls++;
+    if (desk.failures > 0) {
+      desk.failures--;
+      throw new Error('database is away');
+    }
+    desk.batches.push(batch.length);
+    return batch.map((arrival): Fate => {
+      const times = (known.get(arrival.transportId) ?? 0) + 1;
+      known.set(arrival.transportId, times);
+      if (times === 1) arrivals.push(arrival);
+      const settled = { fate: 'registered', messageId: newId<'message'>(), number: arrival.transportId } as const;
+      return times === 1 ? settled : { fate: 'known', formerly: settled };
+    });
+  };
+  const subjects = (): readonly string[] =>
+    arrivals.map(({ bytes }) => {
+      const decoding = decodeMail(bytes);
+      return decoding.ok ? decoding.message.subject : decoding.reason;
+    });
+  return { arrivals, known, desk, deliver, subjects };
+}
+
+function cursorStore(): CursorStore & { readonly current: () => MailboxCursor | undefined } {
+  let cursor: MailboxCursor | undefined;
+  return {
+    load: async () => cursor,
+    save: async (_, saved) => {
+      cursor = saved;
+    },
+    current: () => cursor,
+  };
+}
+
 describe('a mailbox', () => {
   let dovecot: TestDovecot;
   let userCount = 0;
@@ -25,45 +64,6 @@ describe('a mailbox', () => {
     await Promise.all(watches.splice(0).map((watch) => watch.stop()));
   });
   afterAll(() => dovecot.stop());
-
-  /** A registry that keeps what it takes, by transport id, and can be told to be away. */
-  function registry() {
-    const arrivals: Arrival[] = [];
-    const known = new Map<string, number>();
-    const desk = { failures: 0, batches: [] as number[], calls: 0 };
-    const deliver: Deliver = async (batch) => {
-      desk.calls++;
-      if (desk.failures > 0) {
-        desk.failures--;
-        throw new Error('database is away');
-      }
-      desk.batches.push(batch.length);
-      return batch.map((arrival): Fate => {
-        const times = (known.get(arrival.transportId) ?? 0) + 1;
-        known.set(arrival.transportId, times);
-        if (times === 1) arrivals.push(arrival);
-        const settled = { fate: 'registered', messageId: newId<'message'>(), number: arrival.transportId } as const;
-        return times === 1 ? settled : { fate: 'known', formerly: settled };
-      });
-    };
-    const subjects = (): readonly string[] =>
-      arrivals.map(({ bytes }) => {
-        const decoding = decodeMail(bytes);
-        return decoding.ok ? decoding.message.subject : decoding.reason;
-      });
-    return { arrivals, known, desk, deliver, subjects };
-  }
-
-  function cursorStore(): CursorStore & { readonly current: () => MailboxCursor | undefined } {
-    let cursor: MailboxCursor | undefined;
-    return {
-      load: async () => cursor,
-      save: async (_, saved) => {
-        cursor = saved;
-      },
-      current: () => cursor,
-    };
-  }
 
   const nextUser = (): string => names[userCount++]!;
 
@@ -223,18 +223,17 @@ describe('a mailbox', () => {
     await dovecot.append(user, mail('one'));
     const { deliver } = registry();
     const cursor = cursorStore();
-    let release = (): void => undefined;
-    const gate = new Promise<void>((resolve) => (release = resolve));
+    const gate = Promise.withResolvers<void>();
     let isDelivering = false;
     const slow: Deliver = async (batch) => {
       isDelivering = true;
-      await gate;
+      await gate.promise;
       return deliver(batch);
     };
     const watched = watch(settingsOf(user), { deliver: slow, cursor });
     await vi.waitFor(() => expect(isDelivering).toBe(true), soon);
     const stopped = watched.stop();
-    release();
+    gate.resolve();
     await stopped;
     expect(cursor.current()?.lastUid).toBe(1);
   });

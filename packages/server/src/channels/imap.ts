@@ -278,7 +278,11 @@ class Connection {
   error: unknown;
   #wake: () => void = () => undefined;
   #hasNews = false;
-  readonly #onStop = (): void => this.#wake();
+  readonly #onStop = (): void => {
+    this.#wake();
+    // A command that the server does not answer must not hold up a desk that shuts down.
+    setTimeout(() => this.client.close(), 2_000).unref();
+  };
   readonly #stopping: AbortSignal;
 
   static async open(settings: MailboxSettings, passwordOf: PasswordOf, stopping: AbortSignal): Promise<Connection> {

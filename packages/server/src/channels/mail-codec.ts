@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { detectFileType, extensionOf, isSuspicious } from './file-type.ts';
-import { cleanFileName, cleanLine, cleanText, type Warn } from './clean-text.ts';
+import { cleanFileName, cleanLine, cleanText, silent, type Warn } from './clean-text.ts';
 import { parseAddresses } from './mime/addresses.ts';
 import { isBodyText, readBody } from './mime/body.ts';
 import { formatMailDate, parseMailDate } from './mime/date.ts';
@@ -193,8 +193,6 @@ export async function encodeMail(outgoing: Outgoing): Promise<Uint8Array> {
   });
   return composer.compile().build();
 }
-
-const silent: Warn = () => undefined;
 
 /** RFC 2046 forbids to encode a message or a multipart, and only encoded bytes arrive as they left. */
 function attachableType(mediaType: string): string {

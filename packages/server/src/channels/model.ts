@@ -99,12 +99,15 @@ export interface Stated {
 }
 
 export interface DecodedAttachment {
-  /** The stated name without any path, control or bidirectional characters; `attachment-<n>` when there was none. */
+  /**
+   * The stated name without any path, control or bidirectional characters; when there was none, `attachment-<n>` and the
+   * usual extension of what it is. An attached message always ends in `.eml`.
+   */
   readonly name: string;
   readonly statedMediaType: string;
-  /** From the content itself; `application/octet-stream` when unknown. */
+  /** From the content itself; `application/octet-stream` when unknown, `application/x-empty` when there is not a byte. */
   readonly detectedMediaType: string;
-  /** The name or stated type lies about the content, or the content is a program. */
+  /** The name or stated type lies about the content, or the content is a program, or holds one, or has macros or scripts. */
   readonly suspicious: boolean;
   readonly bytes: Uint8Array;
 }

@@ -1,5 +1,5 @@
 import { createTransport, type NodemailerError, type SMTPPoolSentMessageInfo, type Transporter } from 'nodemailer';
-import { cleanLine } from './clean-text.ts';
+import { cleanLine, silent } from './clean-text.ts';
 import type { MailboxSettings, Outgoing, Transmission } from './model.ts';
 import { accessTo, failureOf, problemOf, type PasswordOf, type ServerProblem } from './server-security.ts';
 
@@ -26,15 +26,12 @@ const defaultTimings: SendTimings = { connectMs: 10_000, totalMs: 60_000 };
 type Pool = Transporter<SMTPPoolSentMessageInfo>;
 
 export function createMailSender(settings: Pick<MailboxSettings, 'smtp'>, passwordOf: PasswordOf, timings = defaultTimings): MailSender {
-  let pool: Pool | undefined;
+  let pool: Promise<Pool> | undefined;
   let isClosed = false;
-  const open = async (): Promise<Pool> => {
-    // Asked for each time: a secret or a certificate that was put right needs no restart of the desk.
-    pool ??= await openPool(settings, passwordOf, timings);
-    return pool;
-  };
-  const give_up = (): void => {
-    pool?.close({ force: true });
+  const open = (): Promise<Pool> => (pool ??= openPool(settings, passwordOf, timings));
+  /** The next attempt asks anew for password and certificate, so what was put right needs no restart of the desk. */
+  const forget = (force: boolean): void => {
+    pool?.then((opened) => opened.close({ force })).catch(() => undefined);
     pool = undefined;
   };
   return {
@@ -42,28 +39,31 @@ export function createMailSender(settings: Pick<MailboxSettings, 'smtp'>, passwo
       if (isClosed) return { state: 'deferred', reply: 'closed' };
       const to = [...new Set([...outgoing.to, ...outgoing.cc].map(({ address }) => address))];
       try {
-        const info = await (await open()).sendMail({
+        const opened = await open();
+        const info = await opened.sendMail({
           envelope: { from: outgoing.from.address, to },
           raw: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
           signal: AbortSignal.timeout(timings.totalMs),
         });
         return { state: 'sent', reply: replyOf(info.response, info.rejectedErrors) };
       } catch (error) {
-        return transmissionOf(error as NodemailerError);
+        if (!isAboutMessage(error)) forget(false);
+        return transmissionOf(error);
       }
     },
     test: async () => {
       try {
-        await (await open()).verify();
+        const opened = await open();
+        await opened.verify();
         return 'ok';
       } catch (error) {
-        give_up();
+        forget(false);
         return problemOf(failureOf(error));
       }
     },
     close: () => {
       isClosed = true;
-      give_up();
+      forget(true);
     },
   };
 }
@@ -93,13 +93,19 @@ async function openPool({ smtp }: Pick<MailboxSettings, 'smtp'>, passwordOf: Pas
   });
 }
 
+/** Whether the server answered about sender, recipients or content, and not about us or the connection. */
+function isAboutMessage(error: unknown): error is NodemailerError & { readonly responseCode: number } {
+  const { code, responseCode } = error as NodemailerError;
+  return (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== undefined;
+}
+
 /**
- * What an error means for the message (RFC 5321 section 4.2.1): only an answer 5yz about this sender, these recipients
- * or this content is final. A refused password or a server that speaks to nobody says nothing about the message.
+ * What an error means for the message (RFC 5321 section 4.2.1): only an answer 5yz about the message is final, 503 not,
+ * for it complains of the order of commands. Of several recipients all must be refused for good. A refused password or
+ * a server that speaks to nobody says nothing about the message.
  */
-function transmissionOf(error: NodemailerError): Transmission {
-  const isAboutMessage = error.code === 'EENVELOPE' || error.code === 'EMESSAGE';
-  if (!isAboutMessage || error.responseCode === undefined) return { state: 'deferred', reply: failureOf(error) };
+function transmissionOf(error: unknown): Transmission {
+  if (!isAboutMessage(error)) return { state: 'deferred', reply: failureOf(error) };
   const codes = error.rejectedErrors?.map(({ responseCode }) => responseCode ?? 0) ?? [error.responseCode];
   const isFinal = codes.every((code) => code >= 500 && code < 600 && code !== 503);
   return { state: isFinal ? 'rejected' : 'deferred', reply: replyOf(error.response ?? String(error.responseCode), error.rejectedErrors) };
@@ -108,5 +114,5 @@ function transmissionOf(error: NodemailerError): Transmission {
 /** The server's own words, and those about single recipients that it refused. */
 function replyOf(response: string, refused: readonly NodemailerError[] | undefined): string {
   const others = (refused ?? []).filter((error) => error.response !== response).map((error) => `${error.recipient}: ${error.response}`);
-  return cleanLine([response, ...others].join('; '), 500, () => undefined);
+  return cleanLine([response, ...others].join('; '), 500, silent);
 }

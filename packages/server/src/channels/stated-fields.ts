@@ -1,4 +1,4 @@
-import { cleanLine, type Warn } from './clean-text.ts';
+import { cleanLine, silent, type Warn } from './clean-text.ts';
 import { allValues, decodeWords, encodeWords, firstValue, type Field } from './mime/fields.ts';
 import type { Stated } from './model.ts';
 import {
@@ -70,8 +70,6 @@ export function readStated(fields: readonly Field[], warn: Warn): Stated {
 /** The fields that say the same, in the order of the table above; values are ASCII and of one line. */
 export function writeStated(stated: Stated): readonly { readonly key: string; readonly value: string }[] {
   const evaluation = `${stated.sourceEvaluation ?? ''}${stated.informationEvaluation ?? ''}`;
-  const silent: Warn = () => undefined;
-  const words = (text: string | undefined, max: number): string => encodeWords(cleanLine(text ?? '', max, silent));
   const fields = [
     ['Vigie-Kind', stated.kind],
     ['Vigie-Urgency', stated.urgency],
@@ -86,6 +84,10 @@ export function writeStated(stated: Stated): readonly { readonly key: string; re
     ...(stated.otherReferences ?? []).map((reference) => ['Vigie-Other-Reference', words(reference, maxReferenceLength)] as const),
   ] as const;
   return fields.flatMap(([key, value]) => (value ? [{ key, value }] : []));
+}
+
+function words(text: string | undefined, max: number): string {
+  return encodeWords(cleanLine(text ?? '', max, silent));
 }
 
 function known<Code extends string>(value: string | undefined, vocabulary: readonly Code[], warn: Warn): Code | undefined {

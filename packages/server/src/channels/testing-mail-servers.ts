@@ -212,6 +212,10 @@ interface SmtpReply {
   readonly text: string;
 }
 
+function failure({ code, text }: SmtpReply): Error {
+  return Object.assign(new Error(text), { responseCode: code });
+}
+
 export async function startSmtp(options: {
   readonly users: Readonly<Record<string, string>>;
   readonly security: 'tls' | 'starttls' | 'none';
@@ -222,7 +226,6 @@ export async function startSmtp(options: {
   const taken: TestSmtp['taken'] = [];
   const script: TestSmtp['script'] = { recipients: {} };
   let connectionCount = 0;
-  const failure = ({ code, text }: SmtpReply): Error => Object.assign(new Error(text), { responseCode: code });
   const server = new SMTPServer({
     secure: options.security === 'tls',
     hideSTARTTLS: options.security !== 'starttls',

@@ -305,7 +305,7 @@ function desksOfTheUnion(): readonly Sketch[] {
 }
 
 function international(): readonly Sketch[] {
-  const none = { country: null, languages: ['en'] } as const;
+  const none: { readonly country: null; readonly languages: string[] } = { country: null, languages: ['en'] };
   const interpolOffices: readonly (readonly [code: string, name: string, timeZone: string, languages: readonly string[]])[] = [
     ['ABJ', 'Interpol regional bureau Abidjan', 'Africa/Abidjan', ['fr', 'en']],
     ['BUE', 'Interpol regional bureau Buenos Aires', 'America/Argentina/Buenos_Aires', ['es', 'en']],

@@ -15,7 +15,7 @@ import {
 } from '../kernel/vocabulary.ts';
 import { message, person } from '../messages/contract.ts';
 import { leaveObstacles, leaveWarnings } from '../messages/model.ts';
-import { draftKinds } from './model.ts';
+import { draftKinds, manualMeans } from './model.ts';
 
 export const mayDrafts = declarePermissions('drafts', {
   write: ['operator', 'shift-leader', 'screening-officer', 'liaison-officer'],
@@ -73,7 +73,7 @@ const draftFields = {
   /** Only for `manual`: who called, wrote or came, and when. */
   manual: z
     .strictObject({
-      means: z.enum(['telephone', 'paper', 'visit', 'fax', 'other']),
+      means: z.enum(manualMeans),
       senderId: idOf<'organisation'>().nullable(),
       senderName: z.string().max(160),
       receivedAt: instant,
@@ -89,7 +89,7 @@ export const draft = z
     draftKind: z.enum(draftKinds),
     /** The message it answers or forwards. */
     about: z.object({ id: messageId, number: z.string(), subject: z.string() }).nullable(),
-    content: draftContent.extend({ manual: z.object({ means: z.string(), senderId: idOf<'organisation'>().nullable(), senderName: z.string(), receivedAt: instantOut }).nullable() }),
+    content: draftContent.extend({ manual: z.object({ means: z.enum(manualMeans), senderId: idOf<'organisation'>().nullable(), senderName: z.string(), receivedAt: instantOut }).nullable() }),
     attachments: z.array(
       z.object({ position: z.int(), name: z.string(), mediaType: z.string(), byteCount: z.int(), suspicious: z.boolean() }),
     ),

@@ -31,7 +31,7 @@ export interface DraftsDesk {
   person(role: Role, more?: { readonly unitIds?: readonly string[]; readonly clearance?: Classification }): Promise<Person>;
   unit(): Promise<string>;
   partner(code: string, more?: Partial<PartnerFields>): Promise<OrganisationId>;
-  message(fields?: Partial<NewMessage>, parts?: { readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array }[]; readonly recipients?: readonly { readonly id: OrganisationId | null; readonly address: string }[] }): Promise<{ readonly id: MessageId; readonly number: string }>;
+  message(fields?: Partial<NewMessage>, parts?: { readonly files?: readonly { readonly name: string; readonly bytes: Uint8Array; readonly byteCount?: number }[]; readonly recipients?: readonly { readonly id: OrganisationId | null; readonly address: string }[] }): Promise<{ readonly id: MessageId; readonly number: string }>;
   quarantined(mediaType: string, bytes: Uint8Array): Promise<QuarantinedId>;
   act<Value>(work: (act: Act) => Promise<Value>): Promise<Value>;
   call(person: Person, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, more?: { readonly body?: unknown; readonly version?: number }): Promise<Answer>;
@@ -117,8 +117,8 @@ export async function startDraftsDesk(): Promise<DraftsDesk> {
       const actor = testActor(role, more);
       people.set(actor.accountId, actor);
       await base.owner.query(
-        `insert into accounts_account (id, sign_in_name, display_name, state, roles, clearance, language, created_at) values ($1, $1, $2, 'active', $3, $4, 'en', now())`,
-        [actor.accountId, actor.name, actor.roles, actor.clearance],
+        `insert into accounts_account (id, sign_in_name, display_name, state, roles, clearance, language, created_at) values ($1, $2, $3, 'invited', $4, $5, 'en', now())`,
+        [actor.accountId, actor.accountId, actor.name, actor.roles, actor.clearance],
       );
       return actor;
     },
@@ -131,10 +131,9 @@ export async function startDraftsDesk(): Promise<DraftsDesk> {
     message: (fields = {}, parts = {}) => act((given) => layMessage(given, fields, parts)),
     quarantined: (mediaType, bytes) => act((given) => layQuarantined(given, mediaType, bytes)),
     async upload(person, draftId, { name, mediaType = 'application/octet-stream', bytes }) {
-      const form = new FormData();
-      form.append('file', new Blob([bytes as Uint8Array<ArrayBuffer>], { type: mediaType }), name);
-      const encoded = new Response(form);
-      return inject(person, 'POST', `/drafts/${draftId}/attachments`, { 'content-type': encoded.headers.get('content-type')! }, Buffer.from(await encoded.arrayBuffer()));
+      // By hand: the built-in FormData takes seconds for fifty megabytes.
+      const head = `--edge\r\nContent-Disposition: form-data; name="file"; filename="${name}"\r\nContent-Type: ${mediaType}\r\n\r\n`;
+      return inject(person, 'POST', `/drafts/${draftId}/attachments`, { 'content-type': 'multipart/form-data; boundary=edge' }, Buffer.concat([Buffer.from(head), bytes, Buffer.from('\r\n--edge--\r\n')]));
     },
     async draft(person, asked, changes) {
       const started = (await call(person, 'POST', '/drafts', { body: asked })).as<Draft>();
@@ -178,7 +177,7 @@ async function layMessage(act: Act, fields: Partial<NewMessage>, parts: NonNulla
   await insertRecipients(act.db, (parts.recipients ?? []).map((to, position) => ({ message_id: id, position, copy: position > 0, organisation_id: to.id, name: to.address, address: to.address })));
   await insertAttachments(
     act.db,
-    files.map((file, position) => ({ message_id: id, position, name: file.name, stated_media_type: 'text/plain', media_type: 'text/plain', suspicious: false, sha256: file.sha256, byte_count: file.bytes.byteLength })),
+    files.map((file, position) => ({ message_id: id, position, name: file.name, stated_media_type: 'text/plain', media_type: 'text/plain', suspicious: false, sha256: file.sha256, byte_count: file.byteCount ?? file.bytes.byteLength })),
   );
   return { id, number: `${direction.toUpperCase()}-2026-${String(sequence).padStart(6, '0')}` };
 }

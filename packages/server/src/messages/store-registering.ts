@@ -104,14 +104,27 @@ export async function findByNumbers(db: Db, numbers: readonly { readonly directi
   return rows;
 }
 
+/** From here on a content goes alone: as a parameter of its own it travels in binary, in a list as hexadecimal text. */
+const largeByteCount = 65_536;
+
 /** Keeps contents by their hash; what is there already stays as it is. */
 export async function insertBytes(db: Db, contents: readonly { readonly sha256: Buffer; readonly bytes: Uint8Array }[]): Promise<void> {
-  const unique = [...new Map(contents.map((content) => [content.sha256.toString('hex'), content])).values()];
-  if (unique.length === 0) return;
-  await sql`insert into messages_bytes (sha256, byte_count, bytes)
-    select sha256, octet_length(bytes), bytes
-    from unnest(${unique.map((c) => c.sha256)}::bytea[], ${unique.map((c) => Buffer.from(c.bytes.buffer, c.bytes.byteOffset, c.bytes.byteLength))}::bytea[]) as k(sha256, bytes)
-    on conflict (sha256) do nothing`.execute(db);
+  const unique = [...new Map(contents.map((content) => [content.sha256.toString('hex'), content])).values()].map(({ sha256, bytes }) => ({
+    sha256,
+    bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
+  }));
+  const small = unique.filter(({ bytes }) => bytes.length < largeByteCount);
+  if (small.length > 0) {
+    await sql`insert into messages_bytes (sha256, byte_count, bytes)
+      select sha256, octet_length(bytes), bytes
+      from unnest(${small.map((c) => c.sha256)}::bytea[], ${small.map((c) => c.bytes)}::bytea[]) as k(sha256, bytes)
+      on conflict (sha256) do nothing`.execute(db);
+  }
+  for (const { sha256, bytes } of unique) {
+    if (bytes.length < largeByteCount) continue;
+    await sql`insert into messages_bytes (sha256, byte_count, bytes) values (${sha256}, ${bytes.length}, ${bytes})
+      on conflict (sha256) do nothing`.execute(db);
+  }
 }
 
 export type NewMessage = Omit<MessageTable, 'classification_rank' | 'search' | 'version'>;

@@ -139,8 +139,8 @@ export async function importOrganisations(act: Act, bytes: Uint8Array, isApplied
   return done({ ...counts, errors, encoding, applied: isApplied });
 }
 
-/** The whole directory as CSV bytes. */
-export async function exportOrganisations(act: Act): Promise<Buffer> {
+/** The whole directory as CSV. It is in memory by now: the bytes may be read when the act is over. */
+export async function exportOrganisations(act: Act): Promise<AsyncIterable<Uint8Array>> {
   const organisations = await listAllOrganisations(act.db);
   act.note({ rowCount: organisations.length });
   return printDirectory(organisations);

@@ -20,11 +20,13 @@ export interface CsvRow {
 
 /** One row; more is a quotation mark that was forgotten. */
 const maximumRowBytes = 64 * 1024;
+/** With more of them than this it is another format, in which quotation marks mean something else. */
+const maximumBroken = 1000;
 
 /**
  * Reads a CSV: separated by comma, semicolon or tab, whichever its first line has most of; in UTF-8, UTF-16 or
  * Windows-1252. Blank rows are left out. A broken row is reported and reading goes on at the next line.
- * @returns undefined when the bytes are no CSV; `too-long` when it has more rows than the maximum
+ * @returns undefined when the bytes are no CSV; `too-long` when there are more rows than the maximum
  */
 export async function readCsv(bytes: Uint8Array, maximumRows: number): Promise<CsvTable | 'too-long' | undefined> {
   const decoded = decode(bytes);
@@ -34,25 +36,27 @@ export async function readCsv(bytes: Uint8Array, maximumRows: number): Promise<C
   const rows: CsvRow[] = [];
   const broken: { line: number; reason: ImportReason }[] = [];
   const delimiter = delimiterOf(decoded.text);
-  for (let place = { offset: 0, line: 1 }; place.offset < text.length && rows.length + broken.length <= maximumRows + 1; ) {
-    const fault = await readUntilFault(text.subarray(place.offset), { delimiter, firstLine: place.line, limit: maximumRows + 2 - rows.length }, rows);
+  const isTooLong = () => rows.length + broken.length > maximumRows + 1;
+  for (let place = { offset: 0, line: 1 }; place.offset < text.length && !isTooLong(); ) {
+    const fault = await readUntilFault(text.subarray(place.offset), { delimiter, firstLine: place.line, isTooLong }, rows);
     if (!fault) break;
     broken.push({ line: fault.line, reason: fault.reason });
+    if (broken.length > maximumBroken) return undefined;
     place = { offset: offsetAfterLines(text, place.offset, fault.line - place.line + 1), line: fault.line + 1 };
   }
-  if (rows.length + broken.length > maximumRows + 1) return 'too-long';
+  if (isTooLong()) return 'too-long';
   const [header, ...data] = rows;
   if (!header || (broken[0] && broken[0].line < header.line)) return undefined;
   return { encoding: decoded.encoding, header: header.cells, rows: data, broken };
 }
 
 /**
- * Adds the rows of a text to `rows`, up to the first that is broken or up to the limit. It goes through in pieces, so that
- * a large file does not hold up everybody else.
+ * Adds the rows of a text to `rows`, up to the first that is broken or until there are too many. It goes through in
+ * pieces, so that a large file does not hold up everybody else.
  */
 async function readUntilFault(
   text: Buffer,
-  { delimiter, firstLine, limit }: { readonly delimiter: string; readonly firstLine: number; readonly limit: number },
+  { delimiter, firstLine, isTooLong }: { readonly delimiter: string; readonly firstLine: number; readonly isTooLong: () => boolean },
   rows: CsvRow[],
 ): Promise<{ readonly line: number; readonly reason: ImportReason } | undefined> {
   let endLine = firstLine - 1;
@@ -62,7 +66,6 @@ async function readUntilFault(
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: maximumRowBytes,
-    to: limit,
     // Taken here and not from the stream: a fault throws away what the stream still holds.
     on_record: (cells: string[], { lines }: InfoRecord) => {
       endLine = firstLine - 1 + lines;
@@ -72,7 +75,7 @@ async function readUntilFault(
   });
   parser.resume();
   try {
-    await pipeline(Readable.from(piecesOf(text)), parser);
+    await pipeline(Readable.from(piecesOf(text, isTooLong)), parser);
     return undefined;
   } catch (error) {
     const reason = error instanceof CsvError ? reasonOf[error.code] : undefined;
@@ -88,8 +91,8 @@ const reasonOf: Readonly<Partial<Record<CsvError['code'], ImportReason>>> = {
   CSV_MAX_RECORD_SIZE: 'row-too-long',
 };
 
-function* piecesOf(text: Buffer): Generator<Buffer> {
-  for (let offset = 0; offset < text.length; offset += 64 * 1024) yield text.subarray(offset, offset + 64 * 1024);
+function* piecesOf(text: Buffer, isEnough: () => boolean): Generator<Buffer> {
+  for (let offset = 0; offset < text.length && !isEnough(); offset += 64 * 1024) yield text.subarray(offset, offset + 64 * 1024);
 }
 
 function newlinesIn(cells: readonly string[]): number {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { stringify } from 'csv-stringify/sync';
 import { z } from 'zod';
 import { refuse, done, type Outcome } from '../kernel/outcome.ts';
@@ -10,6 +11,8 @@ import { isTimeZone, normaliseAddress } from './rules.ts';
 /** The directory as a CSV: one column per field under its name in the contract, lists separated by `|`. */
 
 export const maximumRows = 50_000;
+/** Rows after which everybody else has a turn. */
+const batch = 500;
 
 export interface DirectoryFile {
   readonly encoding: FileEncoding;
@@ -37,7 +40,8 @@ export async function readDirectory(bytes: Uint8Array): Promise<Outcome<Director
   const isZone = remembering(isTimeZone);
   const rows: DirectoryRow[] = [];
   const errors: RowError[] = table.broken.map(({ line, reason }) => ({ line, column: null, reason }));
-  for (const row of table.rows) {
+  for (const [index, row] of table.rows.entries()) {
+    if (index % batch === batch - 1) await setImmediate();
     const read = readRow(row, columns.value, isZone);
     if ('stated' in read) rows.push(read);
     else errors.push(...read.errors);
@@ -160,20 +164,18 @@ function unescapeFormula(cell: string): string {
   return escaped.test(cell) ? cell.slice(1) : cell;
 }
 
+function cellOf(value: OrganisationFields[OrganisationFieldName]): string {
+  const text = Array.isArray(value) ? value.join('|') : String(value ?? '');
+  return escaped.test(text) ? `'${text}` : text;
+}
+
 /** The directory as the CSV that {@link readDirectory} reads back without loss: UTF-8 with a mark, commas, CRLF. */
-export function printDirectory(organisations: readonly OrganisationFields[]): Buffer {
-  const cellOf = (value: OrganisationFields[OrganisationFieldName]): string => {
-    const text = Array.isArray(value) ? value.join('|') : String(value ?? '');
-    return escaped.test(text) ? `'${text}` : text;
-  };
-  const rows = organisations.map((organisation) => organisationFieldNames.map((name) => cellOf(organisation[name])));
-  return Buffer.from(
-    stringify([[...organisationFieldNames], ...rows], {
-      bom: true,
-      escape_formulas: true,
-      record_delimiter: '\r\n',
-      // Separators of other spreadsheets too: they guess.
-      quoted_match: /[;\t]/,
-    }),
-  );
+export async function* printDirectory(organisations: readonly OrganisationFields[]): AsyncGenerator<Buffer> {
+  yield Buffer.from(`\ufeff${organisationFieldNames.join(',')}\r\n`);
+  for (let start = 0; start < organisations.length; start += batch) {
+    const rows = organisations.slice(start, start + batch).map((organisation) => organisationFieldNames.map((name) => cellOf(organisation[name])));
+    // The separators of other spreadsheets are quoted too: they guess.
+    yield Buffer.from(stringify(rows, { escape_formulas: true, record_delimiter: '\r\n', quote_record_delimiter: true, quoted_match: /[;\t]/ }));
+    await setImmediate();
+  }
 }

@@ -94,7 +94,11 @@ export function settleFields(
 
 /** Which fields differ. The order within a list counts: it is a preference. */
 export function changedFields(before: OrganisationFields, after: OrganisationFields): readonly OrganisationFieldName[] {
-  return organisationFieldNames.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]));
+  return organisationFieldNames.filter((name) => !isSame(before[name], after[name]));
+}
+
+function isSame(one: OrganisationFields[OrganisationFieldName], other: OrganisationFields[OrganisationFieldName]): boolean {
+  return one === other || (Array.isArray(one) && Array.isArray(other) && one.length === other.length && one.every((item, index) => item === other[index]));
 }
 
 /** What happened when an organisation went from one state to another (from none: it was added). Nothing when nothing did. */

@@ -117,8 +117,12 @@ export async function findOrganisation(db: Db, id: OrganisationId): Promise<Orga
 }
 
 export async function findOrganisationsByCode(db: Db, codes: readonly string[]): Promise<ReadonlyMap<string, OrganisationState>> {
-  const { rows } = await sql<OrganisationState>`select ${columns} from partners_organisation o where o.code = any (${codes})`.execute(db);
-  return new Map(rows.map((row) => [row.code, row]));
+  const found = new Map<string, OrganisationState>();
+  for (const some of batchesOf(codes)) {
+    const { rows } = await sql<OrganisationState>`select ${columns} from unnest(${some}::text[]) as wanted (code) join partners_organisation o using (code)`.execute(db);
+    for (const row of rows) found.set(row.code, row);
+  }
+  return found;
 }
 
 /** The whole directory by code, closed organisations too: for the export. */
@@ -134,11 +138,22 @@ export async function findCodesBeginning(db: Db, beginning: string): Promise<Rea
 
 /** Who has which of these addresses. @param addresses in normal form */
 export async function findOwnersOfAddresses(db: Db, addresses: readonly string[]): Promise<ReadonlyMap<string, OrganisationRef>> {
-  const { rows } = await sql<OrganisationRef & { readonly address: string }>`
-    select a.address, o.id, o.code, o.name, o.country, o.type
-    from partners_address a join partners_organisation o on o.id = a.organisation_id
-    where a.address = any (${addresses})`.execute(db);
-  return new Map(rows.map(({ address, ...organisation }) => [address, organisation]));
+  const found = new Map<string, OrganisationRef>();
+  for (const some of batchesOf(addresses)) {
+    const { rows } = await sql<OrganisationRef & { readonly address: string }>`
+      select a.address, o.id, o.code, o.name, o.country, o.type
+      from unnest(${some}::text[]) as wanted (address) join partners_address a using (address) join partners_organisation o on o.id = a.organisation_id`.execute(db);
+    for (const { address, ...organisation } of rows) found.set(address, organisation);
+  }
+  return found;
+}
+
+/**
+ * By the thousand, so that the rows of a large file do not all come back, or go out, at once. Joined, where they are many,
+ * and not compared with `any`: a general plan without an index would try each row against all thousand.
+ */
+function* batchesOf<Item>(items: readonly Item[]): Generator<readonly Item[]> {
+  for (let start = 0; start < items.length; start += 1000) yield items.slice(start, start + 1000);
 }
 
 // ── Organisations, written
@@ -151,9 +166,9 @@ export async function lockDirectory(db: Db): Promise<void> {
 /** Writes organisations as they shall be, new or known by their id, with their addresses. The caller has {@link lockDirectory}. */
 export async function writeOrganisations(db: Db, organisations: readonly OrganisationState[]): Promise<void> {
   // Addresses may move from one to another: all are let go before any is taken.
-  await sql`delete from partners_address where organisation_id = any (${organisations.map((one) => one.id)}::uuid[])`.execute(db);
-  for (let start = 0; start < organisations.length; start += 1000) {
-    const batch = JSON.stringify(organisations.slice(start, start + 1000).map((one) => ({ ...one, foldedName: fold(one.name) })));
+  await sql`delete from partners_address using unnest(${organisations.map((one) => one.id)}::uuid[]) as wanted (id) where organisation_id = id`.execute(db);
+  for (const some of batchesOf(organisations)) {
+    const batch = JSON.stringify(some.map((one) => ({ ...one, foldedName: fold(one.name) })));
     await sql`insert into partners_organisation
         (id, code, type, country, name, folded_name, languages, channels, duty_phone, duty_note, time_zone, active, changed_at, version)
       select id, code, type, country, name, "foldedName", languages, channels, "dutyPhone", "dutyNote", "timeZone", active, "changedAt", version
@@ -208,5 +223,11 @@ export async function searchOrganisationIds(db: Db, beginsWith: string): Promise
     select id from partners_organisation o
     where starts_with(lower(code), ${beginning}) or starts_with(folded_name, ${beginning})
       or exists (select from partners_address a where a.organisation_id = o.id and starts_with(a.address, ${beginning}))`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Every organisation in a country, closed ones too. */
+export async function findOrganisationIdsOfCountry(db: Db, country: string): Promise<readonly OrganisationId[]> {
+  const rows = await db.selectFrom('partners_organisation').select('id').where('country', '=', country).execute();
   return rows.map((row) => row.id);
 }

@@ -1,5 +1,6 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useContext, useEffect, useImperativeHandle, useMemo, useRef, useState, type ContextType, type ReactNode, type Ref } from 'react';
+import { useContext, useEffect, useImperativeHandle, useRef, useState, type ContextType, type ReactNode, type Ref } from 'react';
+import { Collection } from 'react-aria-components/Collection';
 import { Cell, Column, ResizableTableContainer, Row, Table, TableBody, TableHeader, TableLoadMoreItem, TableStateContext } from 'react-aria-components/Table';
 import { TableLayout, Virtualizer } from 'react-aria-components/Virtualizer';
 import type { ApiProblem } from './api-problem.ts';
@@ -86,104 +87,104 @@ const rowRem = { 1: 2.3, 2: 3.7, 3: 5.1 } as const;
  * Rows and columns as a grid: arrows move, Home and End, typing finds, Enter opens, Shift extends. Only rows in sight are
  * drawn, so ten thousand cost what thirty do. More rows are asked for as the end comes near.
  */
-export function DataTable<Item extends object>(props: DataTableProps<Item>) {
-  const { label, rows, rowId, rowText, selection = 'none', selectedIds = noIds, lines = 1, isStatic = false } = props;
-  const t = useText();
+export function DataTable<Item extends object>({ ref, ...props }: DataTableProps<Item>) {
   const rem = useRem();
   const frame = useRef<HTMLDivElement>(null);
-  const [link] = useState(bridgeLink);
   const width = useWidth(frame);
-  const columns = useMemo(
-    () => props.columns.filter((column) => column.hideBelow === undefined || width === undefined || width >= column.hideBelow * rem),
-    [props.columns, width, rem],
+  const [link] = useState(bridgeLink);
+  useImperativeHandle(ref, () => link, [link]);
+  useTableShortcuts(link, props);
+  const { rows, lines = 1, isStatic = false, problem, onRetry } = props;
+  if (problem && rows.length === 0) return <ProblemNotice problem={problem} {...(onRetry ? { onRetry } : {})} />;
+  const shown = props.columns.filter(({ hideBelow }) => hideBelow === undefined || width === undefined || width >= hideBelow * rem);
+  const grid = <Grid {...props} columns={shown} link={link} rem={rem} />;
+  const layout = { rowHeight: Math.round(rowRem[lines] * rem), headingHeight: Math.round(2.2 * rem), loaderHeight: Math.round(2.6 * rem) };
+  return (
+    <div ref={frame} className="table-frame" data-static={isStatic ? '' : undefined} data-lines={lines} aria-busy={props.isLoading ?? false}>
+      <ResizableTableContainer className="table-container">
+        {isStatic ? (
+          grid
+        ) : (
+          <Virtualizer layout={TableLayout} layoutOptions={layout}>
+            {grid}
+          </Virtualizer>
+        )}
+      </ResizableTableContainer>
+    </div>
   );
-  const byId = useMemo(() => new Map(rows.map((item) => [rowId(item), item])), [rows, rowId]);
-  const open = (key: unknown) => {
-    const item = byId.get(String(key));
-    if (item) props.onOpen?.(item);
-  };
-  useImperativeHandle(props.ref, () => link, [link]);
-  const isPrimary = props.isPrimary === true && rows.length > 0;
+}
+
+function openRow<Item>(props: Pick<DataTableProps<Item>, 'rows' | 'rowId' | 'onOpen'>, id: string | undefined): void {
+  const item = props.rows.find((row) => props.rowId(row) === id);
+  if (item !== undefined) props.onOpen?.(item);
+}
+
+function useTableShortcuts<Item>(link: BridgeLink, props: Omit<DataTableProps<Item>, 'ref'>): void {
+  const isPrimary = props.isPrimary === true && props.rows.length > 0;
   useShortcuts(
     [
       { keys: 'j', label: 'shared.table.next', run: () => link.move(1), when: isPrimary },
       { keys: 'k', label: 'shared.table.previous', run: () => link.move(-1), when: isPrimary },
-      { keys: 'o', label: 'shared.table.open', run: () => open(link.focusedId()), when: isPrimary && props.onOpen !== undefined },
-      { keys: 'x', label: 'shared.table.select', run: () => link.toggle(), when: isPrimary && selection === 'multiple' },
+      { keys: 'o', label: 'shared.table.open', run: () => openRow(props, link.focusedId()), when: isPrimary && props.onOpen !== undefined },
+      { keys: 'x', label: 'shared.table.select', run: () => link.toggle(), when: isPrimary && props.selection === 'multiple' },
     ],
     { scope: 'shared.shortcuts.list' },
   );
-  if (props.problem && rows.length === 0) return <ProblemNotice problem={props.problem} {...(props.onRetry ? { onRetry: props.onRetry } : {})} />;
+}
 
-  const hasRowHeader = columns.some((column) => column.isRowHeader);
-  const table = (
+type GridProps<Item> = Omit<DataTableProps<Item>, 'ref'> & { readonly link: BridgeLink; readonly rem: number };
+
+const selectionModes = { none: 'none', follow: 'single', multiple: 'multiple' } as const;
+
+function Grid<Item extends object>(props: GridProps<Item>) {
+  const t = useText();
+  const { columns, rows, rowId, rowText, rowTone, selection = 'none', sort } = props;
+  const hasBoxes = selection === 'multiple';
+  return (
     <Table
-      aria-label={label}
+      aria-label={props.label}
       className="table"
-      selectionMode={selection === 'none' ? 'none' : selection === 'follow' ? 'single' : 'multiple'}
+      data-static={props.isStatic ? '' : undefined}
+      selectionMode={selectionModes[selection]}
       selectionBehavior={selection === 'follow' ? 'replace' : 'toggle'}
-      disallowEmptySelection={false}
-      selectedKeys={selectedIds}
-      onSelectionChange={(keys) => props.onSelect?.(keys === 'all' ? new Set(rows.map(rowId)) : new Set([...keys].map(String)))}
-      {...(props.onOpen ? { onRowAction: open } : {})}
-      {...(props.sort ? { sortDescriptor: props.sort } : {})}
+      selectedKeys={props.selectedIds ?? noIds}
+      onSelectionChange={(keys) => props.onSelect?.(new Set(keys === 'all' ? rows.map(rowId) : [...keys].map(String)))}
+      {...(props.onOpen ? { onRowAction: (key) => openRow(props, String(key)) } : {})}
+      {...(sort ? { sortDescriptor: sort } : {})}
       onSortChange={({ column, direction }) => props.onSort?.({ column: String(column), direction })}
-      data-static={isStatic ? '' : undefined}
     >
       <TableHeader className="table-header">
-        {selection === 'multiple' && (
-          <Column id="selection" width={rem * 2.8} minWidth={rem * 2.8} className="table-column table-column-box">
+        {hasBoxes && (
+          <Column id="selection" width={props.rem * 2.8} minWidth={props.rem * 2.8} className="table-column table-column-box">
             <RowCheckbox />
           </Column>
         )}
         {columns.map((column, index) => (
-          <Column
-            key={column.id}
-            id={column.id}
-            isRowHeader={column.isRowHeader ?? (!hasRowHeader && index === 0)}
-            allowsSorting={column.isSortable ?? false}
-            textValue={column.header}
-            width={typeof column.width === 'number' ? column.width * rem : (column.width ?? '1fr')}
-            minWidth={(column.minWidth ?? (typeof column.width === 'number' ? column.width : 6)) * rem}
-            className="table-column"
-            data-align={column.align}
-          >
-            {({ allowsSorting, sortDirection }) => (
-              <>
-                {index === 0 && <TableBridge link={link} />}
-                <span className={column.isHeaderHidden ? 'visually-hidden' : 'table-column-name'}>{column.header}</span>
-                {allowsSorting && (
-                  <span className="table-sort" data-active={sortDirection ? '' : undefined}>
-                    {sortDirection === 'descending' ? <ArrowDown aria-hidden className="icon" /> : <ArrowUp aria-hidden className="icon" />}
-                  </span>
-                )}
-              </>
-            )}
-          </Column>
+          <ColumnHead key={column.id} column={column} rem={props.rem} isFirst={index === 0 && !hasBoxes} isRowHeader={column.isRowHeader ?? (index === 0 && !columns.some((other) => other.isRowHeader))}>
+            {index === 0 && <TableBridge link={props.link} />}
+          </ColumnHead>
         ))}
       </TableHeader>
       <TableBody
         className="table-body"
-        dependencies={[columns, selection]}
         renderEmptyState={() => (props.isLoading ? <TableWaiting /> : (props.empty ?? <EmptyState title={t('shared.table.empty')} />))}
       >
-        {rows.map((item) => {
-          const id = rowId(item);
-          return (
-            <Row key={id} id={id} textValue={rowText(item)} className="table-row" data-tone={props.rowTone?.(item)} dependencies={[item, columns]}>
-              {selection === 'multiple' && (
+        <Collection items={rows} dependencies={[columns, hasBoxes]}>
+          {(item) => (
+            <Row id={rowId(item)} textValue={rowText(item)} className="table-row" data-tone={rowTone?.(item)}>
+              {hasBoxes && (
                 <Cell className="table-cell table-cell-box">
                   <RowCheckbox />
                 </Cell>
               )}
-              {columns.map((column) => (
-                <Cell key={column.id} className="table-cell" data-align={column.align} data-column={column.id}>
+              {columns.map((column, index) => (
+                <Cell key={column.id} className="table-cell" data-align={column.align} data-column={column.id} data-first={index === 0 && !hasBoxes ? '' : undefined}>
                   {column.cell(item)}
                 </Cell>
               ))}
             </Row>
-          );
-        })}
+          )}
+        </Collection>
         {props.hasMore === true && (
           <TableLoadMoreItem
             className="table-more"
@@ -199,18 +200,34 @@ export function DataTable<Item extends object>(props: DataTableProps<Item>) {
       </TableBody>
     </Table>
   );
+}
+
+function ColumnHead<Item>(props: { readonly column: DataColumn<Item>; readonly rem: number; readonly isFirst: boolean; readonly isRowHeader: boolean; readonly children: ReactNode }) {
+  const { column, rem } = props;
   return (
-    <div ref={frame} className="table-frame" data-static={isStatic ? '' : undefined} data-lines={lines} aria-busy={props.isLoading ?? false}>
-      <ResizableTableContainer className="table-container">
-        {isStatic ? (
-          table
-        ) : (
-          <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: Math.round(rowRem[lines] * rem), headingHeight: Math.round(2.2 * rem), loaderHeight: Math.round(2.6 * rem) }}>
-            {table}
-          </Virtualizer>
-        )}
-      </ResizableTableContainer>
-    </div>
+    <Column
+      id={column.id}
+      isRowHeader={props.isRowHeader}
+      allowsSorting={column.isSortable ?? false}
+      textValue={column.header}
+      width={typeof column.width === 'number' ? column.width * rem : (column.width ?? '1fr')}
+      minWidth={(column.minWidth ?? (typeof column.width === 'number' ? column.width : 6)) * rem}
+      className="table-column"
+      data-align={column.align}
+      data-first={props.isFirst ? '' : undefined}
+    >
+      {({ allowsSorting, sortDirection }) => (
+        <>
+          {props.children}
+          <span className={column.isHeaderHidden ? 'visually-hidden' : 'table-column-name'}>{column.header}</span>
+          {allowsSorting && (
+            <span className="table-sort" data-active={sortDirection ? '' : undefined}>
+              {sortDirection === 'descending' ? <ArrowDown aria-hidden className="icon" /> : <ArrowUp aria-hidden className="icon" />}
+            </span>
+          )}
+        </>
+      )}
+    </Column>
   );
 }
 

@@ -10,15 +10,17 @@ export interface Description {
 /** Facts about a thing as name and value. `columns` of pairs beside each other where there is room. */
 export function DescriptionList(props: { readonly items: readonly Description[]; readonly columns?: 1 | 2 | 3 }) {
   return (
-    <dl className="description-list" data-columns={props.columns ?? 1}>
-      {props.items
-        .filter(({ value }) => value !== null && value !== undefined)
-        .map(({ term, value }) => (
-          <div key={term} className="description">
-            <dt>{term}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <div className="descriptions">
+      <dl className="description-list" data-columns={props.columns ?? 1}>
+        {props.items
+          .filter(({ value }) => value !== null && value !== undefined)
+          .map(({ term, value }) => (
+            <div key={term} className="description">
+              <dt>{term}</dt>
+              <dd>{value}</dd>
+            </div>
+          ))}
+      </dl>
+    </div>
   );
 }

@@ -48,8 +48,9 @@ export function FilterSelect<Value extends string>(props: {
       data-set={props.value === undefined ? undefined : ''}
     >
       <AriaButton className="button" data-kind="plain" data-size="normal">
+        {/* The value first, as its name is read; CSS shows the label first. */}
+        <SelectValue className="filter-value">{({ selectedText }) => (props.value === undefined ? <span className="visually-hidden">{t('shared.filter.any')}</span> : selectedText)}</SelectValue>{' '}
         <Label className="filter-name">{props.label}</Label>
-        <SelectValue className="filter-value">{({ selectedText }) => (props.value === undefined ? <span className="visually-hidden">{t('shared.filter.any')}</span> : selectedText)}</SelectValue>
         <ChevronDown aria-hidden className="icon" />
       </AriaButton>
       <Popover className="popover select-popover" offset={3}>

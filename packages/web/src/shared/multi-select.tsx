@@ -18,52 +18,54 @@ export interface MultiSelectProps<Value extends string> extends FieldProps {
   readonly placeholder?: string;
 }
 
-/** Several of many: what is chosen stands as tags (arrows, Delete takes one away), the rest is found by typing. */
+/** Several of many, found by typing; what is chosen stands below as tags (arrows move, Delete takes one away). */
 export function MultiSelect<Value extends string>(props: MultiSelectProps<Value>) {
   const t = useText();
   const chosen = props.value.flatMap((value) => props.options.filter((option) => option.value === value));
   return (
-    <AriaComboBox
-      {...ariaFieldProps(props)}
-      selectionMode="multiple"
-      defaultItems={props.options.map((option) => ({ id: option.value, option }))}
-      value={props.value}
-      onChange={(keys) => props.onChange(props.options.map((option) => option.value).filter((value) => keys.includes(value)))}
-      menuTrigger="focus"
-      allowsEmptyCollection
-    >
-      <FieldFrame {...props}>
-        <div className="field-box multi-select">
-          {chosen.length > 0 && (
-            <TagGroup
-              aria-label={t('shared.multi.chosen', { label: props.label })}
-              onRemove={(keys) => props.onChange(props.value.filter((value) => !keys.has(value)))}
-            >
-              <TagList className="multi-select-tags" items={chosen.map((option) => ({ id: option.value, option }))}>
-                {({ option }) => (
-                  <Tag id={option.value} textValue={option.label} className="chip">
-                    {option.label}
-                    <Button slot="remove" className="chip-remove" aria-label={t('shared.multi.remove', { label: option.label })}>
-                      <X aria-hidden className="icon" />
-                    </Button>
-                  </Tag>
-                )}
-              </TagList>
-            </TagGroup>
-          )}
-          <Input className="field-input" placeholder={chosen.length > 0 ? '' : (props.placeholder ?? t('shared.combo.placeholder'))} />
-          <Button className="icon-button combo-button">
-            <ChevronDown aria-hidden className="icon" />
-          </Button>
-        </div>
-      </FieldFrame>
-      <Popover className="popover select-popover" offset={3}>
-        <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28, padding: 4 }}>
-          <ListBox className="menu combo-list" renderEmptyState={() => <p className="menu-empty">{t('shared.combo.empty')}</p>}>
-            {({ option }: { readonly option: Option }) => <OptionItem option={option} />}
-          </ListBox>
-        </Virtualizer>
-      </Popover>
-    </AriaComboBox>
+    <div className="multi-select">
+      <AriaComboBox
+        {...ariaFieldProps(props)}
+        selectionMode="multiple"
+        defaultItems={props.options.map((option) => ({ id: option.value, option }))}
+        value={props.value}
+        onChange={(keys) => props.onChange(props.options.map((option) => option.value).filter((value) => keys.includes(value)))}
+        menuTrigger="focus"
+        allowsEmptyCollection
+      >
+        <FieldFrame {...props}>
+          <div className="field-box">
+            <Input className="field-input" placeholder={props.placeholder ?? t('shared.combo.placeholder')} />
+            <Button className="icon-button combo-button">
+              <ChevronDown aria-hidden className="icon" />
+            </Button>
+          </div>
+        </FieldFrame>
+        <Popover className="popover select-popover" offset={3}>
+          <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: 28, padding: 4 }}>
+            <ListBox className="menu combo-list" renderEmptyState={() => <p className="menu-empty">{t('shared.combo.empty')}</p>}>
+              {({ option }: { readonly option: Option }) => <OptionItem option={option} />}
+            </ListBox>
+          </Virtualizer>
+        </Popover>
+      </AriaComboBox>
+      {chosen.length > 0 && (
+        <TagGroup
+          aria-label={t('shared.multi.chosen', { label: props.label })}
+          onRemove={(keys) => props.onChange(props.value.filter((value) => !keys.has(value)))}
+        >
+          <TagList className="multi-select-tags" items={chosen.map((option) => ({ id: option.value, option }))}>
+            {({ option }) => (
+              <Tag id={option.value} textValue={option.label} className="chip">
+                {option.label}
+                <Button slot="remove" className="chip-remove" aria-label={t('shared.multi.remove', { label: option.label })}>
+                  <X aria-hidden className="icon" />
+                </Button>
+              </Tag>
+            )}
+          </TagList>
+        </TagGroup>
+      )}
+    </div>
   );
 }

@@ -19,7 +19,7 @@ export function Time({ at, style = 'short', hasZone = style === 'dateTime', none
   if (at === null) return <span className="muted">{none}</span>;
   const text = style === 'relative' ? format.relative(at, nowMs) : format.instant(at, style, nowMs);
   return (
-    <time dateTime={at} title={`${format.instant(at, 'full', nowMs)} · ${format.instant(at, 'utc', nowMs)}`} className="time">
+    <time dateTime={at} title={`${format.instant(at, 'full', nowMs)} · ${format.instant(at, 'utc', nowMs)}`} className="time" data-style={style}>
       {text}
       {hasZone && ` ${format.zone(at)}`}
     </time>

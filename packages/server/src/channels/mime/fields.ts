@@ -87,7 +87,7 @@ export function decodeWords(value: string, warn: Warn): string {
     open = undefined;
   };
   for (const match of value.matchAll(encodedWord)) {
-    const [word, label, encoding, payload] = match as unknown as readonly [string, string, string, string];
+    const [word, label = '', encoding = '', payload = ''] = match;
     const between = value.slice(from, match.index);
     const charset = label.split('*', 1)[0]!.toLowerCase();
     if (between.trim() !== '' || charset !== open?.charset) {

@@ -227,6 +227,9 @@ class TextLayout {
 }
 
 function isSaid(words: string, target: string): boolean {
-  const bare = (text: string): string => text.replace(/^(mailto:|https?:\/\/)/i, '').replace(/\/$/, '').toLowerCase();
-  return bare(words) === bare(target);
+  return bareAddress(words) === bareAddress(target);
+}
+
+function bareAddress(text: string): string {
+  return text.replace(/^(mailto:|https?:\/\/)/i, '').replace(/\/$/, '').toLowerCase();
 }
