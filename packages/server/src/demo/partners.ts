@@ -334,7 +334,12 @@ function international(): readonly Sketch[] {
 
 /** Maravel lies between France, Belgium, Luxembourg and Germany. */
 function borderCentres(): readonly Sketch[] {
-  const centre = (code: string, town: string, domain: string, languages: string[]): Sketch => ({
+  const centres: readonly (readonly [code: string, town: string, domain: string, languages: string[]])[] = [
+    ['TR', 'Trois-Rives', 'pccc-trois-rives', ['fr', 'de', 'en']],
+    ['WM', 'Wesselmond', 'pccc-wesselmond', ['nl', 'de', 'en']],
+    ['HG', 'Haut-Gué', 'pccc-haut-gue', ['fr', 'en']],
+  ];
+  return centres.map(([code, town, domain, languages]) => ({
     code: `PCCC-${code}`,
     type: 'pccc',
     country: maravel,
@@ -343,12 +348,7 @@ function borderCentres(): readonly Sketch[] {
     channels: ['pccc', 'siena'],
     addresses: [`centre@${domain}.example`],
     timeZone: maravelZone,
-  });
-  return [
-    centre('TR', 'Trois-Rives', 'pccc-trois-rives', ['fr', 'de', 'en']),
-    centre('WM', 'Wesselmond', 'pccc-wesselmond', ['nl', 'de', 'en']),
-    centre('HG', 'Haut-Gué', 'pccc-haut-gue', ['fr', 'en']),
-  ];
+  }));
 }
 
 /** Maravel's posts abroad and those of others in Maravel: offices, whoever holds them. */

@@ -11,21 +11,22 @@ export interface DemoUnit {
   readonly kind: UnitKind;
 }
 
+/** The national services and the posts bear the names that the directory of partners has for them. */
 export const demoUnits = [
-  { code: 'OPS', name: 'Permanence 24/7', kind: 'desk' },
-  { code: 'SIRENE', name: 'Bureau SIRENE', kind: 'desk' },
+  { code: 'OPS', name: 'Operations room, round the clock', kind: 'desk' },
+  { code: 'SIRENE', name: 'SIRENE Bureau', kind: 'desk' },
   { code: 'NCB', name: 'Interpol NCB Port-Léonne', kind: 'desk' },
   { code: 'ENU', name: 'Europol National Unit', kind: 'desk' },
-  { code: 'TRANSLATION', name: 'Service de traduction / Vertaaldienst', kind: 'desk' },
-  { code: 'PJ-PORT-LEONNE', name: 'Police judiciaire fédérale Port-Léonne', kind: 'national' },
-  { code: 'PJ-KERKWOUDE', name: 'Federale recherche Kerkwoude', kind: 'national' },
-  { code: 'AUTOROUTES', name: 'Police des autoroutes / Wegpolitie', kind: 'national' },
-  { code: 'FRONTIERES', name: 'Police des frontières et de l’aéroport', kind: 'national' },
-  { code: 'CYBER', name: 'Computer Crime Unit', kind: 'national' },
-  { code: 'FINANCE', name: 'Zentralstelle für Finanzermittlungen Marnbrück', kind: 'national' },
-  { code: 'POST-RABAT', name: 'Liaison post Rabat', kind: 'post' },
-  { code: 'POST-ANKARA', name: 'Liaison post Ankara', kind: 'post' },
-  { code: 'POST-EUROPOL', name: 'Liaison bureau at Europol', kind: 'post' },
+  { code: 'TRANSLATION', name: 'Translation desk', kind: 'desk' },
+  { code: 'CRIM', name: 'Central criminal investigations', kind: 'national' },
+  { code: 'DRUGS', name: 'Drugs and organised crime', kind: 'national' },
+  { code: 'ROADS', name: 'Road police, vehicle crime', kind: 'national' },
+  { code: 'BORDER', name: 'Border police, situation room', kind: 'national' },
+  { code: 'CYBER', name: 'Cybercrime centre', kind: 'national' },
+  { code: 'FINANCE', name: 'Financial crime and asset recovery', kind: 'national' },
+  { code: 'POST-RABAT', name: 'Maravel liaison post Rabat', kind: 'post' },
+  { code: 'POST-ANKARA', name: 'Maravel liaison post Ankara', kind: 'post' },
+  { code: 'POST-EUROPOL', name: 'Maravel liaison post Europol, The Hague', kind: 'post' },
 ] as const satisfies readonly DemoUnit[];
 export type DemoUnitCode = (typeof demoUnits)[number]['code'];
 
@@ -49,7 +50,7 @@ const cast = [
   { signInName: 'screening', password: 'demo-magnifier-2026', displayName: 'Annika Störzelberg', roles: ['screening-officer'], units: ['SIRENE'], clearance: 'confidential', language: 'de' },
   { signInName: 'translator', password: 'demo-dictionary-2026', displayName: 'Yasmin Belkhoudane', roles: ['translator'], units: ['TRANSLATION'], clearance: 'restricted', language: 'fr' },
   { signInName: 'liaison', password: 'demo-footbridge-2026', displayName: 'Tiago Varandelo', roles: ['liaison-officer'], units: ['POST-RABAT'], clearance: 'restricted', language: 'en' },
-  { signInName: 'unit', password: 'demo-whistle-2026', displayName: 'Noémie Castrevin', roles: ['national-unit'], units: ['PJ-PORT-LEONNE'], clearance: 'restricted', language: 'fr' },
+  { signInName: 'unit', password: 'demo-whistle-2026', displayName: 'Noémie Castrevin', roles: ['national-unit'], units: ['CRIM'], clearance: 'restricted', language: 'fr' },
   { signInName: 'analyst', password: 'demo-abacus-2026', displayName: 'Emre Soylukaya', roles: ['analyst'], units: ['ENU'], clearance: 'confidential', language: 'en' },
   { signInName: 'auditor', password: 'demo-inkwell-2026', displayName: 'Hedwig Lorscheidt', roles: ['auditor'], units: [], clearance: 'confidential', language: 'de' },
   { signInName: 'admin', password: 'demo-keyring-2026', displayName: 'Koen Dierickveld', roles: ['administrator'], units: [], clearance: 'unclassified', language: 'nl' },
@@ -66,7 +67,7 @@ const colleagues = [
   { signInName: 'ruben', password: 'demo-granite-2026', displayName: 'Ruben Kesselroy', roles: ['screening-officer', 'operator'], units: ['SIRENE'], clearance: 'confidential', language: 'nl' },
   { signInName: 'oksana', password: 'demo-sunflower-2026', displayName: 'Oksana Hrytsevych', roles: ['translator'], units: ['TRANSLATION'], clearance: 'restricted', language: 'en' },
   { signInName: 'samir', password: 'demo-almond-2026', displayName: 'Samir Ouazzadi', roles: ['national-unit'], units: ['CYBER'], clearance: 'restricted', language: 'fr' },
-  { signInName: 'wout', password: 'demo-milestone-2026', displayName: 'Wout Steegmansen', roles: ['national-unit'], units: ['AUTOROUTES'], clearance: 'restricted', language: 'nl' },
+  { signInName: 'wout', password: 'demo-milestone-2026', displayName: 'Wout Steegmansen', roles: ['national-unit'], units: ['ROADS'], clearance: 'restricted', language: 'nl' },
   { signInName: 'ingrid', password: 'demo-linden-2026', displayName: 'Ingrid Thalmeyer', roles: ['national-unit'], units: ['FINANCE'], clearance: 'confidential', language: 'de' },
   { signInName: 'giorgos', password: 'demo-olive-2026', displayName: 'Giorgos Palamidakos', roles: ['liaison-officer'], units: ['POST-EUROPOL', 'ENU'], clearance: 'confidential', language: 'en' },
   { signInName: 'selin', password: 'demo-saffron-2026', displayName: 'Selin Akbulutay', roles: ['liaison-officer'], units: ['POST-ANKARA'], clearance: 'restricted', language: 'en' },

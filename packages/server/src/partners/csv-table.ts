@@ -142,8 +142,8 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Beginnings of files that people upload by mistake: PDF, ZIP and the new Office, the old Office, RTF, HTML and XML, JSON. */
-const foreignBeginning = /^\s*(%PDF-|PK\x03\x04|\u00d0\u00cf\x11\u00e0|\{\\rtf|<[!?a-z]|[[{])/i;
+/** How files begin that people upload by mistake: PDF, HTML and XML, RTF and JSON. Others give themselves away by control characters. */
+const foreignBeginning = /^\s*(%PDF-|<[!?a-z]|[[{])/i;
 
 function looksForeign(text: string): boolean {
   const header = /^[^\r\n]*/.exec(text.trimStart())![0];

@@ -72,7 +72,7 @@ function settleAddresses(candidates: Map<string, Candidate>, ownerOfAddress: Rea
   for (const { row, before, after } of candidates.values()) {
     for (const address of before?.addresses ?? []) if (after.addresses.includes(address)) claims.set(address, row.code);
   }
-  for (const candidate of [...candidates.values()]) {
+  for (const candidate of candidates.values()) {
     const { code } = candidate.row;
     if (candidate.after.addresses.some((address) => (claims.get(address) ?? code) !== code)) fell(candidate, 'address-twice');
     else for (const address of candidate.after.addresses) claims.set(address, code);

@@ -42,7 +42,8 @@ export function normaliseAddress(text: string): string | undefined {
 export function isTimeZone(text: string): boolean {
   if (text !== 'UTC' && !/^[A-Z][A-Za-z_]*(\/[A-Za-z0-9_+-]+){1,2}$/.test(text)) return false;
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: text }) !== undefined;
+    new Intl.DateTimeFormat('en', { timeZone: text }).format(0);
+    return true;
   } catch {
     return false;
   }

@@ -6,7 +6,8 @@ import { createHttp } from '../platform/http.ts';
 import type { Problem } from '../platform/problem.ts';
 import { startTestDatabase, systemActor, testActor, type TestDatabase } from '../platform/testing.ts';
 import { ensureCountries } from './commands.ts';
-import type { ImportReport, OrganisationBody } from './contract.ts';
+import type { ImportReport, Organisation, OrganisationBody } from './contract.ts';
+import type { OrganisationFields, OrganisationState } from './model.ts';
 import { partnersRoutes } from './routes.ts';
 
 /** A desk of nothing but the directory, spoken to through HTTP as `call('shift-leader', 'GET', '/organisations')`. */
@@ -101,4 +102,10 @@ export function bodyOf(more: Partial<OrganisationBody> = {}): OrganisationBody {
     timeZone: 'Europe/Paris',
     ...more,
   };
+}
+
+/** What a person typed in, without what the desk keeps beside it. */
+export function typedIn(organisation: Organisation | OrganisationState): OrganisationFields {
+  const { id: _id, version: _version, changedAt: _changedAt, ...fields } = organisation;
+  return fields;
 }

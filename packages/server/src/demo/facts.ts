@@ -1,0 +1,57 @@
+import {
+  inventAddress,
+  inventAmount,
+  inventCity,
+  inventCompany,
+  inventDocument,
+  inventIban,
+  inventName,
+  inventPhone,
+  inventPlate,
+  inventStreet,
+  inventVehicle,
+  inventVin,
+  writeDate,
+  type Sex,
+} from './inventions.ts';
+import type { Random } from './random.ts';
+import type { Facts } from './texts.ts';
+
+const dayMs = 86_400_000;
+
+/** What a story is about, in the words of its language; the same in every letter of it. */
+export interface CaseFacts {
+  in(language: string): Facts;
+}
+
+/**
+ * @param asking the country in which it happened (`here`)
+ * @param asked the country to which the traces lead (`there`): its plates, numbers, accounts and documents
+ */
+export function inventFacts(random: Random, at: number, countries: { readonly asking: string; readonly asked: string }, whom: { readonly sex: Sex; readonly isMinor: boolean }): CaseFacts {
+  const { asking, asked } = countries;
+  const bornMs = whom.isMinor ? at - (15 * 365 + random.int(10, 340)) * dayMs : Date.UTC(random.int(1966, 2003), random.int(0, 11), random.int(1, 28));
+  const eventMs = at - random.int(1, 9) * dayMs;
+  const facts = {
+    person: inventName(random, random.chance(0.5) ? asked : random.pick([asking, 'RO', 'MA', 'AL', 'PL', 'TR']), whom.sex),
+    here: inventCity(random, asking),
+    there: inventCity(random, asked),
+    street: inventStreet(random),
+    plate: inventPlate(random, asked),
+    vehicle: inventVehicle(random),
+    vin: inventVin(random),
+    phone: inventPhone(random, asked),
+    iban: inventIban(random, asked),
+    doc: inventDocument(random, asked),
+    time: `${String(random.int(0, 23)).padStart(2, '0')}:${String(random.int(0, 59)).padStart(2, '0')}`,
+    amount: inventAmount(random),
+    quantity: `${random.int(2, 140)},${random.int(0, 9)} kg`,
+    ip: inventAddress(random),
+    count: String(random.int(8, 46)),
+    company: inventCompany(random),
+    control: `${asking}-${random.digits(2)}/${random.digits(5)}-1`,
+    days: String(random.int(3, 9)),
+    sis: `${asking}00${random.digits(10)}`,
+  };
+  return { in: (language) => ({ ...facts, born: writeDate(bornMs, language), date: writeDate(eventMs, language) }) };
+}

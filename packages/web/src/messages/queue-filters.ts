@@ -1,0 +1,84 @@
+import type { CallOf } from '@vigie/server/kernel/endpoint';
+import type { Id } from '@vigie/server/kernel/id';
+import { channels, directions, messageKinds, urgencies } from '@vigie/server/kernel/vocabulary';
+import type { listQueue, MessageLine } from '@vigie/server/messages/contract';
+import { workStates } from '@vigie/server/messages/model';
+import type { FilterValues } from '../shared/filters.ts';
+
+/** The queue's filters as they stand in the address: none of them is about a person outside the desk. */
+export const queueFilterSpecs = {
+  state: workStates,
+  whose: ['mine', 'nobody', 'anybody'],
+  urgency: urgencies,
+  due: ['overdue', 'hour'],
+  channel: channels,
+  kind: messageKinds,
+  direction: directions,
+  language: 'text',
+  unit: 'text',
+  sort: ['deadline', 'urgency', 'received', '-received'],
+} as const;
+export type QueueFilters = FilterValues<typeof queueFilterSpecs>;
+export type QueueSort = NonNullable<QueueFilters['sort']>;
+
+/** Everything that narrows the list; the order of it does not. */
+export const narrowing = ['state', 'whose', 'urgency', 'due', 'channel', 'kind', 'direction', 'language', 'unit'] as const satisfies readonly (keyof QueueFilters)[];
+export const cleared: QueueFilters = Object.fromEntries(narrowing.map((name) => [name, undefined]));
+
+export function countNarrowing(filters: QueueFilters): number {
+  return narrowing.filter((name) => filters[name] !== undefined).length;
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const languageTag = /^[a-z]{2,3}(-[A-Za-z0-9]{1,6})?$/;
+
+/** What the server is asked; a language or unit in the address that cannot be one is left out. */
+export function queryOfFilters(filters: QueueFilters): CallOf<typeof listQueue>['query'] {
+  const { state, whose, urgency, channel, kind, direction, language, unit, due, sort } = filters;
+  return {
+    limit: 100,
+    ...(state && { state }),
+    ...(whose && { whose }),
+    ...(urgency && { urgency }),
+    ...(channel && { channel }),
+    ...(kind && { kind }),
+    ...(direction && { direction }),
+    ...(language && languageTag.test(language) && { language }),
+    ...(unit && uuid.test(unit) && { unit: unit as Id<'unit'> }),
+    ...(due === 'overdue' && { overdue: 'true' as const }),
+    // The first hour is cut out of the list here, which needs it in this order.
+    sort: due === 'hour' ? 'deadline' : (sort ?? 'deadline'),
+  };
+}
+
+const hourMs = 3_600_000;
+
+/** Due after now and within the hour. */
+export function isDueWithinHour(line: Pick<MessageLine, 'dueAt'>, nowMs: number): boolean {
+  if (line.dueAt === null) return false;
+  const leftMs = Date.parse(line.dueAt) - nowMs;
+  return leftMs > 0 && leftMs <= hourMs;
+}
+
+/** Whether, in the order of deadlines, nothing due within the hour can follow this line. */
+export function isBeyondHour(line: Pick<MessageLine, 'dueAt'>, nowMs: number): boolean {
+  return line.dueAt === null || Date.parse(line.dueAt) - nowMs > hourMs;
+}
+
+/** What the strip of counts sets: each alone, so that the list shows what was counted. */
+export const presets = {
+  waiting: { state: 'waiting' },
+  mine: { whose: 'mine' },
+  urgent: { urgency: 'urgent' },
+  overdue: { due: 'overdue' },
+  dueWithinHour: { due: 'hour' },
+} as const satisfies Readonly<Record<string, QueueFilters>>;
+export type Preset = keyof typeof presets;
+
+/** The preset that stands in the address, if it is exactly one. */
+export function presetOf(filters: QueueFilters): Preset | undefined {
+  const set = narrowing.filter((name) => filters[name] !== undefined && !(name === 'whose' && filters.whose === 'anybody'));
+  const [only] = set;
+  if (set.length !== 1 || only === undefined) return undefined;
+  return (Object.keys(presets) as Preset[]).find((preset) => (presets[preset] as QueueFilters)[only] === filters[only]);
+}
