@@ -51,6 +51,14 @@ describe('a session', () => {
     expect((await desk.call(contract.getSession, { cookie: cookie.replace('__Host-', '') })).body['code']).toBe('accounts.not-signed-in');
   });
 
+  test('a screen that refreshes by itself does not keep it alive', async () => {
+    const cookie = await desk.signIn('idler');
+    desk.clock.advanceMinutes(40);
+    expect((await desk.call(contract.getSession, { cookie, headers: { 'x-vigie-unattended': '1' } })).status).toBe(200);
+    desk.clock.advanceMinutes(21);
+    expect((await desk.call(contract.getSession, { cookie })).status).toBe(401);
+  });
+
   test('ends when nothing is done for the idle time', async () => {
     const cookie = await desk.signIn('ada');
     desk.clock.advanceMinutes(59);

@@ -12,13 +12,13 @@ export { findClientChannel } from './store.ts';
  * force at once. An unknown or ended session and a disabled account are refused; a key that is not good is nobody.
  */
 export function createIdentify(parts: { readonly database: Database; readonly clock: Clock; readonly session: SessionLimits }): Identify {
-  return async ({ sessionToken, bearer }) => {
+  return async ({ sessionToken, bearer, isUnattended }) => {
     if (bearer !== undefined) return identifyClient(parts.database, parts.clock, bearer);
     if (!sessionToken) return { actor: { kind: 'anonymous' } };
     const at = parts.clock();
     const session = await findSessionByToken(parts.database, hashOfToken(sessionToken));
     if (!session || session.endedAt || session.state !== 'active' || hasSessionEnded(session, at)) return { refused: 'accounts.session-ended' };
-    const times = extendedTimes(session, at, parts.session.idleMinutes);
+    const times = isUnattended ? undefined : extendedTimes(session, at, parts.session.idleMinutes);
     if (times) await extendSession(parts.database, session.sessionId, session.seenAt, times);
     return { actor: session.actor, sessionId: session.sessionId };
   };

@@ -295,6 +295,7 @@ class Connection {
       auth: { user, pass: password },
       tls,
       disableAutoIdle: true,
+      clientInfo: { name: 'Vigie' },
       connectionTimeout: 10_000,
       greetingTimeout: 10_000,
       // A server that says nothing for so long, though it is asked every minute, is gone.

@@ -159,8 +159,9 @@ describe('broken input', () => {
     expect(message(multipart('--b\n--b\n\nx\n--b--')).text).toBe('x');
   });
 
-  test('an mbox line or empty lines before the header are passed over; line ends may be LF', () => {
+  test('an mbox line, a byte order mark or empty lines before the header are passed over; line ends may be LF', () => {
     expect(message(`From spoc@police.example Sun Mar 29 2026\n${head}\nx`).from?.name).toBe('SPOC');
+    expect(message(Buffer.from(`\ufeff${head}\nx`)).from?.name).toBe('SPOC');
     expect(message(Buffer.from(`\n\n${head}Subject: a\n  b\n\nx\ny`))).toMatchObject({ subject: 'a  b', text: 'x\ny' });
   });
 

@@ -55,10 +55,10 @@ export function decodeMail(bytes: Uint8Array): Decoding {
   return { ok: true, message: { ...message, warnings: [...warnings].sort() } };
 }
 
-/** After empty lines and the `From ` line of an mbox file, which some exports leave in front. */
+/** After a byte order mark, empty lines and the `From ` line of an mbox file, which some exports leave in front. */
 function startOfHeader(mail: Buffer): number {
-  let start = 0;
-  while (start < mail.length && (mail[start]! <= 0x20 || mail[start] === 0)) start++;
+  let start = mail.toString('latin1', 0, 3) === '\xef\xbb\xbf' ? 3 : 0;
+  while (start < mail.length && mail[start]! <= 0x20) start++;
   if (mail.toString('latin1', start, start + 5) !== 'From ') return start;
   const lineFeed = mail.indexOf(0x0a, start);
   return lineFeed < 0 ? mail.length : lineFeed + 1;

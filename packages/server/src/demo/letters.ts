@@ -1,4 +1,5 @@
 import type { Language } from '../kernel/language.ts';
+import type { UrgencyGround } from '../kernel/vocabulary.ts';
 import type { Random } from './random.ts';
 import { dutch } from './texts-nl.ts';
 import { english } from './texts-en.ts';
@@ -21,8 +22,15 @@ export interface Letter {
   readonly paragraphs: readonly string[];
   /** With a head of fields, as telegrams had and many bureaux still write. */
   readonly isTelex: boolean;
-  readonly urgentFor: string | undefined;
+  readonly urgentFor: UrgencyGround | null;
 }
+
+const groundNames: Readonly<Record<Language, Readonly<Record<UrgencyGround, string>>>> = {
+  en: { 'public-security': 'serious threat to public security', 'life-or-limb': 'danger to life', 'deprivation-of-liberty': 'decision on detention', 'loss-of-relevance': 'the information will soon be of no use' },
+  fr: { 'public-security': 'menace grave pour la sécurité publique', 'life-or-limb': 'danger pour la vie', 'deprivation-of-liberty': 'décision sur la détention', 'loss-of-relevance': 'information bientôt sans utilité' },
+  nl: { 'public-security': 'ernstige dreiging voor de openbare veiligheid', 'life-or-limb': 'levensgevaar', 'deprivation-of-liberty': 'beslissing over detentie', 'loss-of-relevance': 'informatie verliest weldra haar nut' },
+  de: { 'public-security': 'ernste Gefahr für die öffentliche Sicherheit', 'life-or-limb': 'Lebensgefahr', 'deprivation-of-liberty': 'Entscheidung über die Haft', 'loss-of-relevance': 'Auskunft bald ohne Nutzen' },
+};
 
 /** A letter as it is written: greeting, references, what it says, and who says it. */
 export function writeLetter(random: Random, letter: Letter, facts: Facts): string {
@@ -33,7 +41,7 @@ export function writeLetter(random: Random, letter: Letter, facts: Facts): strin
     ...(letter.yourReference ? [fill(frame.yourReference, words)] : []),
   ].join('\n');
   const body = letter.paragraphs.map((paragraph) => fill(paragraph, words));
-  const urgency = letter.urgentFor ? [`*** ${frame.urgent}: ${letter.urgentFor} ***`] : [];
+  const urgency = letter.urgentFor ? [`*** ${frame.urgent}: ${groundNames[letter.language][letter.urgentFor]} ***`] : [];
   const signature = [letter.signatory, letter.writer].filter(Boolean).join('\n');
   if (letter.isTelex) {
     const head = [`FROM: ${letter.writer.toUpperCase()}`, `TO: ${letter.reader.toUpperCase()}`, references.toUpperCase(), ...urgency].filter(Boolean).join('\n');

@@ -3,7 +3,7 @@ import type { LanguageTexts } from './texts.ts';
 export const german: LanguageTexts = {
   matters: {
     vehicle: {
-      subject: ['Fahrzeugüberprüfung: {vehicle}, Kennzeichen {plate}', 'Kennzeichentreffer {plate}: Halter und Nutzer'],
+      subject: ['Kennzeichentreffer {plate}: Halter und Nutzer', 'Fahrzeugüberprüfung: {vehicle}, Kennzeichen {plate}'],
       request: [
         'Am {date} um {time} Uhr erfasste eine Kennzeichenkamera bei {here} ein Fahrzeug {vehicle}, Kennzeichen {plate}, wenige Minuten nach einem schweren Diebstahl aus einer Lagerhalle. Zwei Personen flüchteten damit.\n\nWir bitten um Mitteilung:\n1. des Eigentümers und Halters, und ob Fahrzeug oder Kennzeichen als gestohlen gemeldet sind;\n2. ob {person}, geboren am {born}, als Nutzer bekannt ist;\n3. früherer Kontrollen des Fahrzeugs im Raum {there}.',
         'Bei einer Verkehrskontrolle in {here} am {date} konnte der Fahrer eines Fahrzeugs {vehicle}, Kennzeichen {plate}, FIN {vin}, keine Zulassungsbescheinigung vorlegen. Er gibt an, {person} zu sein, geboren am {born}, und dass das Fahrzeug der Firma {company} in {there} gehört.\n\nWir bitten um Bestätigung von Halter, Versicherung und FIN sowie um Auskunft, ob das Fahrzeug gesucht wird.',
@@ -29,14 +29,14 @@ export const german: LanguageTexts = {
       clarification: 'Beide Eltern sind mit der Veröffentlichung einverstanden. Sie braucht zweimal täglich Insulin; ihr Vorrat ist seit gestern erschöpft.',
     },
     identity: {
-      subject: ['Identitätsfeststellung: {person}, geboren am {born}', 'Zweifelhaftes Dokument {doc}: wer ist der Inhaber?'],
+      subject: ['Zweifelhaftes Dokument {doc}: wer ist der Inhaber?', 'Identitätsfeststellung: {person}, geboren am {born}'],
       request: [
         'Bei einer Kontrolle in {here} am {date} legte ein Mann die Identitätskarte {doc} auf den Namen {person}, geboren am {born} in {there}, vor. Das Lichtbild wurde ausgetauscht. Fingerabdrücke und Lichtbild sind beigefügt.\n\nBitte teilen Sie mit, ob das Dokument dort ausgestellt wurde, für wen, und ob die Person unter diesem oder einem anderen Namen bekannt ist.',
         'Ein Mann, der sich {person} nennt, geboren am {born}, wird seit {date}, {time} Uhr, in {here} festgehalten. Morgen früh entscheidet der Richter über die Haft. Er hat keine Papiere und will sechs Jahre in {there} gelebt haben.\n\nWir bitten, bis dahin Identität, Vorstrafen und etwaige Fahndungen zu bestätigen.',
       ],
       answer: [
         'Das Dokument {doc} wurde in {there} für eine andere Person ausgestellt und im März als verloren gemeldet. Die Fingerabdrücke sind die von {person}, geboren am {born}, hier wegen Urkundenfälschung und Diebstahls bekannt. Er wird nicht gesucht. Sein Lichtbild ist beigefügt.',
-        'Keine Erkenntnisse zu {person}, geboren am {born}; auch die Fingerabdrücke liegen hier nicht ein. Die Karte {doc} ist eine Totalfälschung: diese Serie wurde nie ausgegeben. Eine Kopie beider Seiten wäre für unsere Vergleichssammlung willkommen.',
+        'Keine Erkenntnisse zu {person}, geboren am {born}. Die Fingerabdrücke gehören einem Mann, der bis 2021 unter einem anderen Vornamen in {there} lebte; er hat zwei Verurteilungen wegen Diebstahls und wird nicht gesucht. Der Auszug ist beigefügt.',
       ],
       question: 'Bitte übersenden Sie die Fingerabdrücke im NIST-Format; die erhaltene Kopie ist nicht recherchefähig.',
       clarification: 'Die Fingerabdrücke sind in besserer Auflösung beigefügt, dazu der rechte Handflächenabdruck.',
@@ -55,7 +55,7 @@ export const german: LanguageTexts = {
       clarification: 'Benötigt wird der Inhaber am {date} zwischen 08:00 und 20:00 Uhr.',
     },
     account: {
-      subject: ['Inhaber des Kontos {iban}', 'Überweisungsbetrug: Konto {iban}, {amount}'],
+      subject: ['Überweisungsbetrug: Konto {iban}, {amount}', 'Inhaber des Kontos {iban}'],
       request: [
         'Am {date} überwies eine Firma in {here} {amount} auf das Konto {iban}, nachdem eine scheinbar vom Lieferanten stammende Mail eine neue Bankverbindung angekündigt hatte. Der Lieferant hat seine Bank nie gewechselt.\n\nWir bitten um Feststellung von Inhaber und Verfügungsberechtigten und um Auskunft, ob das Geld noch vorhanden ist.',
         '{person}, geboren am {born}, wird verdächtigt, nicht vorhandene Ferienhäuser anzubieten. Mindestens {count} Personen zahlten auf das Konto {iban}.\n\nWir bitten um Inhaber, Kontostand und ausgehende Zahlungen seit {date}, soweit dies ohne richterlichen Beschluss möglich ist.',
@@ -81,7 +81,7 @@ export const german: LanguageTexts = {
       clarification: 'Der Nummernkreis beginnt mit {doc} und umfasst {count} Nummern; es ist das Muster 2021 mit dem Fenster unten rechts.',
     },
     seizure: {
-      subject: ['Sicherstellung von {quantity} Kokain, Bezüge nach {there}', 'Rauschgift in einem Lastwagen: Hinweis für {there}'],
+      subject: ['Sicherstellung von {quantity} Kokain, Bezüge nach {there}', 'Amphetamin und Tablettenpressen, Bezüge nach {there}'],
       request: [
         'Am {date} um {time} Uhr wurden in {here} {quantity} Kokain hinter der Wand eines Kühllastwagens, Kennzeichen {plate}, gefunden. Die Ladung Obst war für {company} in {there} bestimmt. Der Fahrer, {person}, geboren am {born}, wurde festgenommen; in seinem Telefon steht die Nummer {phone} unter „Oncle“.\n\nZu Ihrer Kenntnis und zur Verwendung in eigenen Verfahren. Bitte teilen Sie mit, ob Firma, Nummer oder Fahrer bekannt sind.',
         'Bei der Durchsuchung eines Lagerraums in {here} am {date} fanden wir {quantity} Amphetamin, zwei Tablettenpressen und Lieferscheine für {street}, {there}. Die Verpackung trägt dieselben Zeichen wie Ihre Sicherstellung vom letzten Herbst.\n\nDie Lichtbilder sind beigefügt. Für einen Vergleich wären wir dankbar.',
@@ -94,7 +94,7 @@ export const german: LanguageTexts = {
       clarification: 'Die Erkenntnisse dürfen als Ermittlungsansatz dienen. Für die Verwendung als Beweis ist ein Ersuchen an unsere Staatsanwaltschaft nötig.',
     },
     surrender: {
-      subject: ['Übergabe von {person}, geboren am {born}: Absprachen', 'Auslieferung von {person}: Termin und Begleitung'],
+      subject: ['Auslieferung von {person}: Termin und Begleitung', 'Übergabe von {person}, geboren am {born}: Absprachen'],
       request: [
         'Das Gericht in {here} hat die Übergabe von {person}, geboren am {born}, an Ihre Behörden beschlossen; die Entscheidung ist seit dem {date} rechtskräftig. Die Frist von zehn Tagen läuft bald ab.\n\nBitte schlagen Sie Termin und Flug vor, nennen Sie Ihre Begleitbeamten und teilen Sie mit, ob ärztliche Begleitung nötig ist.',
         '{person}, geboren am {born}, am {date} in {here} aufgrund Ihres Haftbefehls festgenommen, stimmt seiner Übergabe zu. Er bleibt in Haft, bis der Richter über deren Fortdauer entscheidet.\n\nBitte übersenden Sie das Original des Haftbefehls mit Übersetzung und teilen Sie mit, ob weitere Strafen zu verbüßen sind.',
@@ -159,7 +159,7 @@ export const german: LanguageTexts = {
       clarification: 'Der Zeitstempel ist in UTC. Der Quellport war 51844.',
     },
     ransomware: {
-      subject: ['Erpressungssoftware: Server {ip} in {there}', 'Angriff auf ein Krankenhaus: Protokolle von {ip}'],
+      subject: ['Angriff auf ein Krankenhaus: Protokolle von {ip}', 'Erpressungssoftware: Server {ip} in {there}'],
       request: [
         'Am {date} wurden die Rechner eines Krankenhauses in {here} verschlüsselt. Die gestohlenen Daten gingen an die Adresse {ip}, gemietet bei einem Anbieter in {there} und aus der Wallet von {person} bezahlt.\n\nWir bitten, den Server zu sichern, ohne den Kunden zu unterrichten. Ein Rechtshilfeersuchen folgt heute.',
         'Der Steuerungsserver eines Angriffs auf {count} Gemeinden steht in {there}, Adresse {ip}. Er kann jederzeit gelöscht werden.\n\nWir bitten, die Daten 90 Tage zu sichern (Artikel 29 des Budapester Übereinkommens) und den Kunden mitzuteilen.',

@@ -3,7 +3,7 @@ import type { LanguageTexts } from './texts.ts';
 export const english: LanguageTexts = {
   matters: {
     vehicle: {
-      subject: ['Vehicle check: {vehicle}, plate {plate}', 'ANPR hit on {plate}: owner and user'],
+      subject: ['ANPR hit on {plate}: owner and user', 'Vehicle check: {vehicle}, plate {plate}'],
       request: [
         'On {date} at {time} an ANPR camera near {here} recorded a {vehicle}, plate {plate}, minutes after an aggravated theft from a warehouse. Two persons fled in it.\n\nPlease let us have:\n1. the owner and holder, and whether the vehicle or its plates are reported stolen;\n2. whether {person}, born {born}, is known to you as its user;\n3. earlier checks of the vehicle in the area of {there}.',
         'At a road check in {here} on {date} the driver of a {vehicle}, plate {plate}, VIN {vin}, had no registration document. He stated that he is {person}, born {born}, and that the vehicle belongs to {company} in {there}.\n\nPlease confirm the registered holder, the insurance and the VIN, and tell us whether the vehicle is sought.',
@@ -29,14 +29,14 @@ export const english: LanguageTexts = {
       clarification: 'both parents consent to publication. She takes insulin twice a day; her own supply ended yesterday.',
     },
     identity: {
-      subject: ['Identity verification: {person}, born {born}', 'Doubtful document {doc}: who is the holder?'],
+      subject: ['Doubtful document {doc}: who is the holder?', 'Identity verification: {person}, born {born}'],
       request: [
         'During a check in {here} on {date} a man presented the identity card {doc} in the name of {person}, born {born} in {there}. The photograph has been replaced. Fingerprints and a photograph are attached.\n\nPlease tell us whether the document was issued by you, to whom, and whether the person is known under this or another name.',
         'A man who calls himself {person}, born {born}, is held in {here} since {date}, {time}. A judge decides on his detention tomorrow morning. He has no papers and says that he lived in {there} for six years.\n\nPlease confirm his identity, his criminal record and any wanted notice before then.',
       ],
       answer: [
         'Document {doc} was issued in {there} to another person and reported lost in March. The fingerprints belong to {person}, born {born}, who is known here for document fraud and theft. He is not wanted. His file photograph is attached.',
-        'No record under {person}, born {born}, and the fingerprints are not in our database. The card {doc} is a total forgery: its series was never issued. We would welcome a copy of both sides for our reference collection.',
+        'There is no record under {person}, born {born}. The fingerprints belong to a man who lived in {there} until 2021 under another first name; he has two convictions for theft and is not wanted. His record is attached.',
       ],
       question: 'please send the fingerprints in NIST format; the copy that reached us cannot be searched.',
       clarification: 'the fingerprints are attached in a better resolution, with the palm print of the right hand.',
@@ -55,7 +55,7 @@ export const english: LanguageTexts = {
       clarification: 'we need the subscriber on {date} between 08:00 and 20:00.',
     },
     account: {
-      subject: ['Holder of account {iban}', 'Payment fraud: account {iban}, {amount}'],
+      subject: ['Payment fraud: account {iban}, {amount}', 'Holder of account {iban}'],
       request: [
         'On {date} a company in {here} paid {amount} to the account {iban} after a mail that seemed to come from its supplier had announced a new bank. The supplier never changed its bank.\n\nPlease identify the holder and those who may dispose of the account, and tell us whether the money is still there.',
         '{person}, born {born}, is suspected of offering holiday homes that do not exist. At least {count} people paid into the account {iban}.\n\nPlease let us have the holder, the balance and the outgoing payments since {date}, as far as national law allows without a court order.',
@@ -81,7 +81,7 @@ export const english: LanguageTexts = {
       clarification: 'the range begins with {doc} and holds {count} numbers; the form is that of 2021 with the window in the lower right corner.',
     },
     seizure: {
-      subject: ['Seizure of {quantity} of cocaine, links to {there}', 'Drugs found in a lorry: information for {there}'],
+      subject: ['Seizure of {quantity} of cocaine, links to {there}', 'Amphetamine and pill presses, links to {there}'],
       request: [
         'On {date} at {time} {quantity} of cocaine were found in {here} behind the wall of a refrigerated lorry, plate {plate}. The load of fruit was meant for {company} in {there}. The driver, {person}, born {born}, was arrested; in his telephone is the number {phone}, saved as "Oncle".\n\nThis is for your information and any use in your own investigations. Please tell us whether the company, the number or the driver is known.',
         'At the search of a storage unit in {here} on {date} we found {quantity} of amphetamine, two pill presses and delivery papers for {street}, {there}. The packaging has the same marks as your seizure of last autumn.\n\nThe pictures are attached. We would be grateful for a comparison.',
@@ -94,7 +94,7 @@ export const english: LanguageTexts = {
       clarification: 'the information may be used for orientation. For use as evidence a request to our prosecutor is needed.',
     },
     surrender: {
-      subject: ['Surrender of {person}, born {born}: arrangements', 'Extradition of {person}: date and escort'],
+      subject: ['Extradition of {person}: date and escort', 'Surrender of {person}, born {born}: arrangements'],
       request: [
         'The court in {here} has decided to surrender {person}, born {born}, to your authorities; the decision is final since {date}. The ten days end soon.\n\nPlease propose a date and flight, the names of your escort and whether the person needs medical attendance.',
         '{person}, born {born}, arrested in {here} on {date} on your warrant, agrees to be surrendered. He is held until the judge decides on a longer detention.\n\nPlease send the original warrant with its translation and tell us whether he has other sentences to serve.',
@@ -159,7 +159,7 @@ export const english: LanguageTexts = {
       clarification: 'the time stamp is in UTC. The source port was 51844.',
     },
     ransomware: {
-      subject: ['Ransomware: server {ip} in {there}', 'Attack on a hospital: log data of {ip}'],
+      subject: ['Attack on a hospital: log data of {ip}', 'Ransomware: server {ip} in {there}'],
       request: [
         'On {date} the computers of a hospital in {here} were encrypted. The stolen data went to the address {ip}, rented from a provider in {there} and paid from the wallet of {person}.\n\nPlease have the server secured without telling the customer. A request for judicial assistance follows today.',
         'The control server of an attack on {count} municipalities stands in {there}, address {ip}. It may be wiped at any time.\n\nPlease preserve the data (Article 29 of the Budapest Convention) for 90 days and tell us the customer.',

@@ -3,7 +3,7 @@ import type { LanguageTexts } from './texts.ts';
 export const french: LanguageTexts = {
   matters: {
     vehicle: {
-      subject: ['Vérification de véhicule : {vehicle}, plaque {plate}', 'Hit ANPR sur {plate} : titulaire et utilisateur'],
+      subject: ['Hit ANPR sur {plate} : titulaire et utilisateur', 'Vérification de véhicule : {vehicle}, plaque {plate}'],
       request: [
         'Le {date} à {time}, une caméra ANPR près de {here} a enregistré un véhicule {vehicle}, plaque {plate}, quelques minutes après un vol qualifié dans un entrepôt. Deux individus ont pris la fuite à son bord.\n\nNous vous prions de nous communiquer :\n1. le propriétaire et le titulaire, et si le véhicule ou ses plaques sont signalés volés ;\n2. si {person}, né le {born}, est connu de vos services comme utilisateur ;\n3. les contrôles antérieurs du véhicule dans la région de {there}.',
         'Lors d’un contrôle routier à {here} le {date}, le conducteur d’un véhicule {vehicle}, plaque {plate}, VIN {vin}, n’a pu présenter le certificat d’immatriculation. Il déclare se nommer {person}, né le {born}, et que le véhicule appartient à {company} à {there}.\n\nMerci de confirmer le titulaire, l’assurance et le numéro de châssis, et de nous dire si le véhicule est recherché.',
@@ -29,14 +29,14 @@ export const french: LanguageTexts = {
       clarification: 'les deux parents acceptent la publication. Elle prend de l’insuline deux fois par jour ; sa réserve est épuisée depuis hier.',
     },
     identity: {
-      subject: ['Vérification d’identité : {person}, né le {born}', 'Document douteux {doc} : qui est le titulaire ?'],
+      subject: ['Document douteux {doc} : qui est le titulaire ?', 'Vérification d’identité : {person}, né le {born}'],
       request: [
         'Lors d’un contrôle à {here} le {date}, un homme a présenté la carte d’identité {doc} au nom de {person}, né le {born} à {there}. La photographie a été remplacée. Empreintes et photographie sont jointes.\n\nMerci de nous dire si ce document a été délivré par vos autorités, à qui, et si l’intéressé est connu sous ce nom ou un autre.',
         'Un homme qui se dit {person}, né le {born}, est retenu à {here} depuis le {date} à {time}. Le juge statue demain matin sur sa détention. Il est sans papiers et affirme avoir vécu six ans à {there}.\n\nMerci de confirmer avant cette échéance son identité, ses antécédents et tout avis de recherche.',
       ],
       answer: [
         'Le document {doc} a été délivré à {there} à une autre personne et déclaré perdu en mars. Les empreintes sont celles de {person}, né le {born}, connu ici pour faux en écritures et vol. Il n’est pas recherché. Sa photographie est jointe.',
-        'Aucune trace au nom de {person}, né le {born}, et les empreintes ne figurent pas dans notre base. La carte {doc} est une contrefaçon totale : cette série n’a jamais été émise. Une copie recto verso serait utile à notre collection de référence.',
+        'Aucune trace au nom de {person}, né le {born}. Les empreintes sont celles d’un homme qui a vécu à {there} jusqu’en 2021 sous un autre prénom ; il a deux condamnations pour vol et n’est pas recherché. Son casier est joint.',
       ],
       question: 'merci de transmettre les empreintes au format NIST ; la copie reçue ne se prête pas à la recherche.',
       clarification: 'les empreintes sont jointes dans une meilleure résolution, avec la paume droite.',
@@ -55,7 +55,7 @@ export const french: LanguageTexts = {
       clarification: 'il nous faut le titulaire du {date} entre 08 h 00 et 20 h 00.',
     },
     account: {
-      subject: ['Titulaire du compte {iban}', 'Fraude au virement : compte {iban}, {amount}'],
+      subject: ['Fraude au virement : compte {iban}, {amount}', 'Titulaire du compte {iban}'],
       request: [
         'Le {date}, une société de {here} a viré {amount} sur le compte {iban} après un courriel qui semblait venir de son fournisseur et annonçait un changement de banque. Le fournisseur n’a jamais changé de banque.\n\nMerci d’identifier le titulaire et les mandataires, et de nous dire si les fonds s’y trouvent encore.',
         '{person}, né le {born}, est soupçonné de louer des maisons de vacances qui n’existent pas. Au moins {count} personnes ont payé sur le compte {iban}.\n\nMerci de communiquer le titulaire, le solde et les virements sortants depuis le {date}, dans la mesure où la loi le permet sans décision judiciaire.',
@@ -81,7 +81,7 @@ export const french: LanguageTexts = {
       clarification: 'la série commence par {doc} et compte {count} numéros ; il s’agit du modèle 2021 avec la fenêtre en bas à droite.',
     },
     seizure: {
-      subject: ['Saisie de {quantity} de cocaïne, liens avec {there}', 'Stupéfiants dans un camion : information pour {there}'],
+      subject: ['Saisie de {quantity} de cocaïne, liens avec {there}', 'Amphétamine et presses à comprimés, liens avec {there}'],
       request: [
         'Le {date} à {time}, {quantity} de cocaïne ont été découverts à {here} derrière la paroi d’un camion frigorifique, plaque {plate}. Le chargement de fruits était destiné à {company} à {there}. Le chauffeur, {person}, né le {born}, a été arrêté ; son téléphone contient le numéro {phone}, enregistré sous « Oncle ».\n\nPour votre information et pour vos propres enquêtes. Merci de nous dire si la société, le numéro ou le chauffeur sont connus.',
         'Lors de la fouille d’un box à {here} le {date}, nous avons trouvé {quantity} d’amphétamine, deux presses à comprimés et des bons de livraison pour {street}, {there}. Les emballages portent les mêmes marques que votre saisie de l’automne dernier.\n\nLes photographies sont jointes. Une comparaison nous serait précieuse.',
@@ -94,7 +94,7 @@ export const french: LanguageTexts = {
       clarification: 'l’information peut servir d’orientation. Pour un usage comme preuve, une demande à notre parquet est nécessaire.',
     },
     surrender: {
-      subject: ['Remise de {person}, né le {born} : modalités', 'Extradition de {person} : date et escorte'],
+      subject: ['Extradition de {person} : date et escorte', 'Remise de {person}, né le {born} : modalités'],
       request: [
         'La cour de {here} a décidé de remettre {person}, né le {born}, à vos autorités ; la décision est définitive depuis le {date}. Le délai de dix jours expire bientôt.\n\nMerci de proposer une date et un vol, les noms de votre escorte, et de nous dire si l’intéressé doit être accompagné par un médecin.',
         '{person}, né le {born}, arrêté à {here} le {date} sur votre mandat, consent à sa remise. Il est détenu jusqu’à la décision du juge sur le maintien en détention.\n\nMerci d’envoyer l’original du mandat avec sa traduction et de nous dire s’il a d’autres peines à purger.',
@@ -159,7 +159,7 @@ export const french: LanguageTexts = {
       clarification: 'l’horodatage est en UTC. Le port source était 51844.',
     },
     ransomware: {
-      subject: ['Rançongiciel : serveur {ip} à {there}', 'Attaque contre un hôpital : journaux de {ip}'],
+      subject: ['Attaque contre un hôpital : journaux de {ip}', 'Rançongiciel : serveur {ip} à {there}'],
       request: [
         'Le {date}, les ordinateurs d’un hôpital de {here} ont été chiffrés. Les données volées sont parties vers l’adresse {ip}, louée à un hébergeur de {there} et payée depuis le portefeuille de {person}.\n\nMerci de faire préserver le serveur sans avertir le client. Une demande d’entraide suit aujourd’hui.',
         'Le serveur de commande d’une attaque contre {count} communes se trouve à {there}, adresse {ip}. Il peut être effacé à tout moment.\n\nMerci de conserver les données (article 29 de la Convention de Budapest) pendant 90 jours et de nous indiquer le client.',

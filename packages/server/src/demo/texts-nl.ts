@@ -3,7 +3,7 @@ import type { LanguageTexts } from './texts.ts';
 export const dutch: LanguageTexts = {
   matters: {
     vehicle: {
-      subject: ['Voertuigcontrole: {vehicle}, kenteken {plate}', 'ANPR-hit op {plate}: houder en gebruiker'],
+      subject: ['ANPR-hit op {plate}: houder en gebruiker', 'Voertuigcontrole: {vehicle}, kenteken {plate}'],
       request: [
         'Op {date} om {time} registreerde een ANPR-camera bij {here} een {vehicle}, kenteken {plate}, enkele minuten na een gekwalificeerde diefstal uit een loods. Twee personen zijn ermee gevlucht.\n\nGraag ontvangen wij:\n1. de eigenaar en houder, en of het voertuig of de platen als gestolen gesignaleerd staan;\n2. of {person}, geboren op {born}, bij u bekend is als gebruiker;\n3. eerdere controles van het voertuig in de omgeving van {there}.',
         'Bij een verkeerscontrole in {here} op {date} kon de bestuurder van een {vehicle}, kenteken {plate}, chassisnummer {vin}, geen inschrijvingsbewijs tonen. Hij verklaart {person} te zijn, geboren op {born}, en dat het voertuig toebehoort aan {company} in {there}.\n\nGelieve de houder, de verzekering en het chassisnummer te bevestigen en ons te melden of het voertuig gezocht wordt.',
@@ -29,14 +29,14 @@ export const dutch: LanguageTexts = {
       clarification: 'beide ouders stemmen in met publicatie. Zij gebruikt tweemaal per dag insuline; haar voorraad is sinds gisteren op.',
     },
     identity: {
-      subject: ['Identiteitsverificatie: {person}, geboren op {born}', 'Twijfelachtig document {doc}: wie is de houder?'],
+      subject: ['Twijfelachtig document {doc}: wie is de houder?', 'Identiteitsverificatie: {person}, geboren op {born}'],
       request: [
         'Bij een controle in {here} op {date} toonde een man de identiteitskaart {doc} op naam van {person}, geboren op {born} in {there}. De foto is vervangen. Vingerafdrukken en foto gaan hierbij.\n\nGelieve te melden of het document door u is afgegeven, aan wie, en of de persoon onder deze of een andere naam bekend is.',
         'Een man die zich {person} noemt, geboren op {born}, wordt sinds {date}, {time}, vastgehouden in {here}. Morgenvroeg beslist de rechter over zijn aanhouding. Hij heeft geen papieren en zegt zes jaar in {there} te hebben gewoond.\n\nGelieve voordien zijn identiteit, zijn antecedenten en eventuele signaleringen te bevestigen.',
       ],
       answer: [
         'Document {doc} is in {there} afgegeven aan een andere persoon en in maart als verloren opgegeven. De vingerafdrukken zijn van {person}, geboren op {born}, hier bekend voor valsheid in geschrifte en diefstal. Hij wordt niet gezocht. Zijn foto gaat hierbij.',
-        'Geen gegevens op naam van {person}, geboren op {born}, en de vingerafdrukken komen niet voor in onze databank. De kaart {doc} is een volledige vervalsing: deze reeks is nooit uitgegeven. Een kopie van beide zijden is welkom voor onze referentieverzameling.',
+        'Geen gegevens op naam van {person}, geboren op {born}. De vingerafdrukken zijn van een man die tot 2021 onder een andere voornaam in {there} woonde; hij heeft twee veroordelingen voor diefstal en wordt niet gezocht. Zijn strafregister gaat hierbij.',
       ],
       question: 'gelieve de vingerafdrukken in NIST-formaat te bezorgen; de ontvangen kopie is niet bruikbaar voor opzoeking.',
       clarification: 'de vingerafdrukken gaan hierbij in betere resolutie, samen met de rechterhandpalm.',
@@ -55,7 +55,7 @@ export const dutch: LanguageTexts = {
       clarification: 'wij hebben de abonnee nodig van {date} tussen 08.00 en 20.00 uur.',
     },
     account: {
-      subject: ['Houder van rekening {iban}', 'Betalingsfraude: rekening {iban}, {amount}'],
+      subject: ['Betalingsfraude: rekening {iban}, {amount}', 'Houder van rekening {iban}'],
       request: [
         'Op {date} betaalde een bedrijf in {here} {amount} op rekening {iban}, na een e-mail die van zijn leverancier leek te komen en een nieuwe bank aankondigde. De leverancier heeft zijn bank nooit gewijzigd.\n\nGelieve de houder en de gevolmachtigden te identificeren en te melden of het geld er nog staat.',
         '{person}, geboren op {born}, wordt ervan verdacht vakantiewoningen aan te bieden die niet bestaan. Minstens {count} mensen betaalden op rekening {iban}.\n\nGraag de houder, het saldo en de uitgaande betalingen sinds {date}, voor zover dat zonder rechterlijk bevel mogelijk is.',
@@ -81,7 +81,7 @@ export const dutch: LanguageTexts = {
       clarification: 'de reeks begint met {doc} en telt {count} nummers; het is het model 2021 met het venster rechtsonder.',
     },
     seizure: {
-      subject: ['Inbeslagneming van {quantity} cocaïne, banden met {there}', 'Drugs in een vrachtwagen: informatie voor {there}'],
+      subject: ['Inbeslagneming van {quantity} cocaïne, banden met {there}', 'Amfetamine en pillenpersen, banden met {there}'],
       request: [
         'Op {date} om {time} werd in {here} {quantity} cocaïne gevonden achter de wand van een koelwagen, kenteken {plate}. De lading fruit was bestemd voor {company} in {there}. De chauffeur, {person}, geboren op {born}, is aangehouden; in zijn telefoon staat het nummer {phone} onder "Oncle".\n\nDit ter informatie en voor gebruik in uw eigen onderzoeken. Graag vernemen wij of de firma, het nummer of de chauffeur bekend is.',
         'Bij de doorzoeking van een opslagbox in {here} op {date} vonden wij {quantity} amfetamine, twee pillenpersen en leveringsbonnen voor {street}, {there}. De verpakking draagt dezelfde merken als uw vangst van vorig najaar.\n\nDe foto’s gaan hierbij. Een vergelijking zou nuttig zijn.',
@@ -94,7 +94,7 @@ export const dutch: LanguageTexts = {
       clarification: 'de informatie mag als sturingsinformatie dienen. Voor gebruik als bewijs is een verzoek aan ons parket nodig.',
     },
     surrender: {
-      subject: ['Overlevering van {person}, geboren op {born}: afspraken', 'Uitlevering van {person}: datum en begeleiding'],
+      subject: ['Uitlevering van {person}: datum en begeleiding', 'Overlevering van {person}, geboren op {born}: afspraken'],
       request: [
         'De rechtbank in {here} heeft beslist {person}, geboren op {born}, aan uw autoriteiten over te leveren; de beslissing is definitief sinds {date}. De termijn van tien dagen loopt bijna af.\n\nGelieve een datum en vlucht voor te stellen, de namen van uw begeleiders, en te melden of medische begeleiding nodig is.',
         '{person}, geboren op {born}, op {date} in {here} aangehouden op uw bevel, stemt in met zijn overlevering. Hij blijft vast tot de rechter over een langere detentie beslist.\n\nGelieve het origineel van het bevel met vertaling te sturen en te melden of hij nog andere straffen moet uitzitten.',
@@ -159,7 +159,7 @@ export const dutch: LanguageTexts = {
       clarification: 'het tijdstip is in UTC. De bronpoort was 51844.',
     },
     ransomware: {
-      subject: ['Ransomware: server {ip} in {there}', 'Aanval op een ziekenhuis: logbestanden van {ip}'],
+      subject: ['Aanval op een ziekenhuis: logbestanden van {ip}', 'Ransomware: server {ip} in {there}'],
       request: [
         'Op {date} werden de computers van een ziekenhuis in {here} versleuteld. De gestolen gegevens gingen naar het adres {ip}, gehuurd bij een provider in {there} en betaald uit de portefeuille van {person}.\n\nGelieve de server veilig te stellen zonder de klant in te lichten. Een rechtshulpverzoek volgt vandaag.',
         'De besturingsserver van een aanval op {count} gemeenten staat in {there}, adres {ip}. Hij kan elk ogenblik gewist worden.\n\nGelieve de gegevens 90 dagen te bewaren (artikel 29 van het Verdrag van Boedapest) en ons de klant te melden.',

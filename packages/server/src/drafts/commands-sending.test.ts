@@ -258,10 +258,14 @@ test('every warning has been seen, or nothing goes', async () => {
 
 describe('at once', () => {
   test('five who send one draft send it once', async () => {
+    sent(await desk.send(operator, await drafted()));
+    desk.outgoing.length = 0;
     const draft = await drafted();
     const before = await count('messages_message');
-    const answers = await Promise.all(Array.from({ length: 5 }, () => desk.send(operator, draft)));
-    expect(answers.map(({ status, body }) => body.code ?? status).sort()).toEqual([200, ...Array.from({ length: 4 }, () => 'drafts.draft-not-found')]);
+    // Held at the number, so that each has got as far as it can get.
+    const counter = `select from messages_counter where direction = $1 and year = 2026`;
+    const answers = await desk.atOnce(counter, 'out', Array.from({ length: 5 }, () => () => desk.send(operator, draft)));
+    expect(answers.map(({ status, body }) => body.code ?? `${status}`).sort()).toEqual(['200', ...Array.from({ length: 4 }, () => 'drafts.draft-not-found')]);
     expect(await count('messages_message')).toBe(before + 1);
     expect(desk.outgoing).toHaveLength(1);
   });
@@ -269,8 +273,8 @@ describe('at once', () => {
   test('typing and sending: what goes is what was seen', async () => {
     const draft = await drafted({ body: 'seen' });
     const [saved, gone] = await Promise.all([desk.call(operator, 'PUT', `/drafts/${draft.id}`, { body: { ...draft.content, body: 'typed on' }, version: draft.version }), desk.send(operator, draft)]);
-    if (gone.status === 200) expect([saved.status, desk.outgoing[0]?.text]).toEqual([404, 'seen']);
-    else expect([saved.status, gone.body.code, desk.outgoing]).toEqual([200, 'drafts.changed-meanwhile', []]);
+    const came = [saved.status, gone.body.code, desk.outgoing[0]?.text];
+    expect(came).toEqual(gone.status === 200 ? [404, undefined, 'seen'] : [200, 'drafts.changed-meanwhile', undefined]);
   });
 
   test('a version that moved on, by a file too, does not go', async () => {

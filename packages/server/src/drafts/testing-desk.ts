@@ -39,6 +39,8 @@ export interface DraftsDesk {
   /** Starts a draft and saves these changes to what it starts with. */
   draft(person: Person, asked: { readonly draftKind: string; readonly aboutId?: string }, changes?: Partial<DraftContent>): Promise<Draft>;
   send(person: Person, draft: Draft, more?: { readonly acceptedWarnings?: readonly string[]; readonly finishAnswered?: boolean }): Promise<Answer>;
+  /** Holds these rows until so many others wait for a lock, then lets go: what is started together truly is at once. */
+  atOnce<Value>(hold: string, key: string, works: readonly (() => Promise<Value>)[]): Promise<readonly Value[]>;
   stop(): Promise<void>;
 }
 
@@ -142,6 +144,17 @@ export async function startDraftsDesk(): Promise<DraftsDesk> {
     },
     send: (person, draft, { acceptedWarnings = [], finishAnswered = false } = {}) =>
       call(person, 'POST', `/drafts/${draft.id}/send`, { body: { acceptedWarnings, finishAnswered }, version: draft.version }),
+    async atOnce(hold, key, works) {
+      const holder = await base.owner.connect();
+      await holder.query('begin');
+      await holder.query(`${hold} for update`, [key]);
+      const running = Promise.all(works.map((work) => work()));
+      const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      for (let count = 0; count < works.length; ) count = (await base.owner.query<{ count: number }>(waiting)).rows[0]!.count;
+      await holder.query('commit');
+      holder.release();
+      return running;
+    },
     async stop() {
       await http.close();
       await base.stop();

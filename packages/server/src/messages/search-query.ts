@@ -5,9 +5,14 @@ import { joinedOf, wordsOf, type Word } from './search-text.ts';
  * Whatever is typed means something or nothing; nothing typed is an error.
  */
 export interface SearchQuery {
-  /** For `to_tsquery('simple', …)`: what must be there. Null when nothing is asked for. */
+  /**
+   * For `to_tsquery('simple', …)`, as all three: the words that must and must not be there, which the index alone decides.
+   * Null when nothing is asked for.
+   */
   readonly matching: string | null;
-  /** The same for what must not be there. Apart, because a query of denials alone would read every message. */
+  /** The same with words of a phrase in their order, for which each text must be looked at. Null when there is no phrase. */
+  readonly phrasing: string | null;
+  /** What must not be there when nothing is asked for: as a query of its own it would read every message. */
   readonly excluding: string | null;
   /** The words asked for, to be marked where they were found. */
   readonly marks: readonly Mark[];
@@ -25,12 +30,20 @@ const shortestBeginning = 2;
 export function parseSearch(text: string): SearchQuery {
   const terms = termsOf(text).slice(0, termLimit);
   const wanted = terms.filter((term) => !term.isDenied);
-  const denied = terms.filter((term) => term.isDenied);
+  const denied = terms.filter((term) => term.isDenied).map((term) => render(term, 'in-order'));
+  const groups = groupsOf(wanted);
+  const whole = (how: How) => [...groups.map((group) => renderGroup(group, how)), ...denied.map((term) => `!(${term})`)].join(' & ');
+  const hasPhrase = wanted.some((term) => term.words.length > 1);
   return {
-    matching: alternativesOf(wanted).map(renderGroup).join(' & ') || null,
-    excluding: denied.map(render).join(' | ') || null,
-    marks: wanted.flatMap((term) => [...term.words.map((word, index) => ({ folded: word, isBeginning: term.isBeginning && index === term.words.length - 1 })), ...term.joined.map((folded) => ({ folded, isBeginning: term.isBeginning }))]),
+    matching: wanted.length > 0 ? whole('anywhere') : null,
+    phrasing: hasPhrase ? whole('in-order') : null,
+    excluding: wanted.length === 0 && denied.length > 0 ? denied.join(' | ') : null,
+    marks: wanted.flatMap(marksOf),
   };
+}
+
+function marksOf({ words, joined, isBeginning }: Term): readonly Mark[] {
+  return [...words.map((folded, index) => ({ folded, isBeginning: isBeginning && index === words.length - 1 })), ...joined.map((folded) => ({ folded, isBeginning }))];
 }
 
 /** Words that stand one after the other, or the same written together. */
@@ -86,37 +99,37 @@ function foldedOf(words: readonly Word[]): readonly string[] {
 
 /* ── as PostgreSQL reads it ── */
 
-interface Group {
-  readonly alternatives: readonly string[];
-}
+/** Whether the words of a phrase must stand in their order. */
+type How = 'anywhere' | 'in-order';
 
-/** Terms that stand for each other: joined by a bar, or neighbours that may be one number written with blanks. */
-function alternativesOf(terms: readonly Term[]): readonly Group[] {
+/** Terms that stand for each other: joined by a bar; or neighbours that may be one number, which may be written together. */
+type Group = { readonly kind: 'alternatives'; readonly terms: readonly Term[] } | { readonly kind: 'number'; readonly terms: readonly Term[]; readonly joined: string };
+
+function groupsOf(terms: readonly Term[]): readonly Group[] {
   const groups: Group[] = [];
   for (let index = 0; index < terms.length; ) {
-    const number = numberAt(terms, index);
-    if (number) {
-      groups.push({ alternatives: [`(${terms.slice(index, index + number.count).map(render).join(' & ')})`, quote(number.joined)] });
-      index += number.count;
-      continue;
+    let group: Group | undefined = numberAt(terms, index);
+    if (!group) {
+      let end = index + 1;
+      while (terms[end]?.isAlternative) end += 1;
+      group = { kind: 'alternatives', terms: terms.slice(index, end) };
     }
-    let end = index + 1;
-    while (terms[end]?.isAlternative) end += 1;
-    groups.push({ alternatives: terms.slice(index, end).map(render) });
-    index = end;
+    groups.push(group);
+    index += group.terms.length;
   }
   return groups;
 }
 
-/** The longest number in groups that begins here, as `+32 470 12 34 56` or `ab 1234 cd`: how many terms it has, and all in one. */
-function numberAt(terms: readonly Term[], index: number): { readonly count: number; readonly joined: string } | undefined {
+/** The longest number in groups that begins here, as `+32 470 12 34 56` or `ab 1234 cd`. */
+function numberAt(terms: readonly Term[], index: number): Group | undefined {
   let end = index;
   while (end < terms.length && isGroup(terms[end]!) && (end === index || !terms[end]!.isAlternative)) end += 1;
   for (; end - index > 1; end -= 1) {
     if (terms[end]?.isAlternative) continue;
-    const text = terms.slice(index, end).map((term) => term.words[0]).join(' ').toUpperCase();
+    const parts = terms.slice(index, end);
+    const text = parts.map((term) => term.words[0]).join(' ').toUpperCase();
     const whole = joinedOf(text, wordsOf(text)).find((word) => word.start === 0 && word.end === text.length);
-    if (whole) return { count: end - index, joined: whole.folded };
+    if (whole) return { kind: 'number', terms: parts, joined: whole.folded };
   }
   return undefined;
 }
@@ -125,14 +138,18 @@ function isGroup(term: Term): boolean {
   return !term.isPhrase && !term.isBeginning && term.words.length === 1 && /^[a-z0-9]{1,6}$/.test(term.words[0]!);
 }
 
-function renderGroup({ alternatives }: Group): string {
-  return alternatives.length === 1 ? alternatives[0]! : `(${alternatives.join(' | ')})`;
+function renderGroup(group: Group, how: How): string {
+  const terms = group.terms.map((term) => render(term, how));
+  if (group.kind === 'number') return `(${terms.join(' & ')} | ${quote(group.joined)})`;
+  return terms.length === 1 ? terms[0]! : `(${terms.join(' | ')})`;
 }
 
-function render(term: Term): string {
-  const phrase = term.words.map((word, index) => quote(word) + (term.isBeginning && index === term.words.length - 1 ? ':*' : '')).join(' <-> ');
-  const alternatives = [term.words.length > 1 ? `(${phrase})` : phrase, ...term.joined.map((word) => quote(word) + (term.isBeginning ? ':*' : ''))];
-  return alternatives.length === 1 ? phrase : `(${alternatives.join(' | ')})`;
+function render(term: Term, how: How): string {
+  const ending = term.isBeginning ? ':*' : '';
+  const words = term.words.map((word, index) => quote(word) + (index === term.words.length - 1 ? ending : ''));
+  if (words.length === 1) return words[0]!;
+  const alternatives = [`(${words.join(how === 'in-order' ? ' <-> ' : ' & ')})`, ...term.joined.map((word) => quote(word) + ending)];
+  return alternatives.length === 1 ? alternatives[0]! : `(${alternatives.join(' | ')})`;
 }
 
 /** Letters and digits only, so there is nothing to escape; the quotes keep PostgreSQL from reading a word as anything else. */

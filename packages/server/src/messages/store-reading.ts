@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { AccountId } from '../kernel/actor.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Direction } from '../kernel/vocabulary.ts';
@@ -33,7 +33,7 @@ interface Parts {
   readonly attachments: readonly Omit<AttachmentRow, 'message_id' | 'stated_media_type'>[];
   readonly arrivals: readonly Pick<ArrivalRow, 'at' | 'channel' | 'source' | 'sha256' | 'first'>[];
   readonly corrections: readonly { readonly field: CorrectableField; readonly before: unknown; readonly after: unknown; readonly account_id: AccountId; readonly at: Instant }[];
-  readonly deliveries: readonly DeliveryRow[];
+  readonly deliveries: readonly Selectable<DeliveryRow>[];
   readonly thread: readonly ThreadRow[];
   readonly work: readonly { readonly at: Instant; readonly account_id: AccountId | null; readonly act: WorkAct; readonly note: string | null }[];
 }

@@ -61,6 +61,8 @@ export function bind<const E extends Endpoint>(
 export type Identify = (request: {
   readonly sessionToken: string | undefined;
   readonly bearer: string | undefined;
+  /** Asked by a screen, not by a person (a live refresh): does not keep the session alive. */
+  readonly isUnattended: boolean;
 }) => Promise<{ readonly actor: Actor; readonly sessionId?: string } | { readonly refused: 'accounts.session-ended' }>;
 
 export const apiPrefix = '/api/v1';
@@ -207,7 +209,7 @@ function mount(app: FastifyInstance, parts: HttpParts, { endpoint, handle }: Bou
     onRequest: async (request, reply) => {
       request.startedAt = performance.now();
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
-      const identity = await parts.identify({ sessionToken: request.cookies[cookieName], bearer: endpoint.permission === 'client' ? bearer : undefined });
+      const identity = await parts.identify({ sessionToken: request.cookies[cookieName], bearer: endpoint.permission === 'client' ? bearer : undefined, isUnattended: request.headers['x-vigie-unattended'] === '1' });
       if ('refused' in identity && endpoint.permission !== 'public') return refuseEarly(request, reply, { kind: 'anonymous' }, identity.refused, 401);
       const actor: Actor = 'refused' in identity ? { kind: 'anonymous' } : identity.actor;
       request.actor = actor;

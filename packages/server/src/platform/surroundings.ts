@@ -63,7 +63,7 @@ function mountLive(app: FastifyInstance, parts: { readonly live: LiveHub; readon
   app.get(`${apiPrefix}/live`, { schema: { hide: true } as object }, async (request, reply) => {
     const sessionToken = request.cookies[cookieName];
     const isSignedIn = async () => {
-      const identity = await parts.identify({ sessionToken, bearer: undefined });
+      const identity = await parts.identify({ sessionToken, bearer: undefined, isUnattended: true });
       return 'actor' in identity && identity.actor.kind === 'account';
     };
     if (!(await isSignedIn())) return reply.status(401).send();

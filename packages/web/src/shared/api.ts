@@ -1,6 +1,7 @@
 import type { CallOf, Endpoint, ReplyOf } from '@vigie/server/kernel/endpoint';
 import { ApiProblem, parseProblem } from './api-problem.ts';
 import { observeServerDate } from './clock.ts';
+import { isAttended } from './attendance.ts';
 
 /** What a caller hands over: the endpoint's own parts, the version seen where it asks for one, and a way to give up. */
 export type InputFor<E extends Endpoint> = CallOf<E> &
@@ -23,7 +24,12 @@ interface LooseInput {
 export const apiBase = '/api/v1';
 
 /** Marks a call as made by this client: another site cannot set it, which is what stops forged requests. */
-const requestHeaders = { 'X-Vigie-Request': '1', Accept: 'application/json' } as const;
+const markHeaders = { 'X-Vigie-Request': '1', Accept: 'application/json' } as const;
+
+/** With the word of honour that nobody sits here, when nobody does: a refresh by itself must not keep a session alive. */
+function requestHeaders(): Record<string, string> {
+  return isAttended() ? { ...markHeaders } : { ...markHeaders, 'X-Vigie-Unattended': '1' };
+}
 
 type SignInAgain = () => Promise<boolean>;
 let signInAgain: SignInAgain | undefined;
@@ -39,7 +45,7 @@ export function onSessionEnded(handler: SignInAgain | undefined): void {
  */
 export async function call<E extends Endpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<ReplyOf<E>> {
   const loose: LooseInput = input ?? {};
-  const headers: Record<string, string> = { ...requestHeaders };
+  const headers: Record<string, string> = requestHeaders();
   if (loose.body !== undefined) headers['Content-Type'] = 'application/json';
   if (loose.ifMatch !== undefined) headers['If-Match'] = `"${loose.ifMatch}"`;
   const response = await send(urlOf(endpoint, loose), {
@@ -55,7 +61,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input]: InputArg
 /** Calls a download endpoint and saves the bytes under the name the server gives them. */
 export async function download<E extends Endpoint>(endpoint: E, ...[input]: InputArgument<E>): Promise<void> {
   const loose: LooseInput = input ?? {};
-  const headers: Record<string, string> = { ...requestHeaders, Accept: '*/*' };
+  const headers: Record<string, string> = { ...requestHeaders(), Accept: '*/*' };
   if (loose.body !== undefined) headers['Content-Type'] = 'application/json';
   const response = await send(urlOf(endpoint, loose), {
     method: endpoint.method,
@@ -96,7 +102,7 @@ function transmit(
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open(method, url);
-    for (const [name, value] of Object.entries(requestHeaders)) request.setRequestHeader(name, value);
+    for (const [name, value] of Object.entries(requestHeaders())) request.setRequestHeader(name, value);
     if (typeof input.ifMatch === 'number') request.setRequestHeader('If-Match', `"${input.ifMatch}"`);
     request.upload.addEventListener('progress', (event) => {
       if (event.lengthComputable) input.onProgress?.(event.loaded / event.total);

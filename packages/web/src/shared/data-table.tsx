@@ -20,7 +20,7 @@ export interface DataColumn<Item> {
   readonly cell: (item: Item) => ReactNode;
   /** In rem (1 rem = 13 px at normal density), or a share of what is left as `2fr`. Default `1fr`. */
   readonly width?: number | `${number}fr`;
-  /** In rem. Default 6. */
+  /** In rem. Default 9; below the sum of these the table scrolls sideways. */
   readonly minWidth?: number;
   /** The column that names the row to a screen reader; at least one, default the first. */
   readonly isRowHeader?: boolean;
@@ -31,6 +31,8 @@ export interface DataColumn<Item> {
   readonly hideBelow?: number;
   /** The header for screen readers only: columns of icons and buttons. */
   readonly isHeaderHidden?: boolean;
+  /** Stands in the header instead of its name, as a box that selects every row; the name is still spoken. */
+  readonly headerContent?: ReactNode;
 }
 
 export interface TableSort {
@@ -43,6 +45,8 @@ export interface DataTableHandle {
   /** Moves the focused row by that many rows, loading more as the end comes near; the first row when none is focused. */
   readonly move: (by: number) => void;
   readonly focusedId: () => string | undefined;
+  /** Puts the focus on that row and, where the selection follows, selects it; false when it is not in the table. */
+  readonly focus: (id: string) => boolean;
 }
 
 export interface DataTableProps<Item> {
@@ -211,7 +215,7 @@ function ColumnHead<Item>(props: { readonly column: DataColumn<Item>; readonly r
       allowsSorting={column.isSortable ?? false}
       textValue={column.header}
       width={typeof column.width === 'number' ? column.width * rem : (column.width ?? '1fr')}
-      minWidth={(column.minWidth ?? (typeof column.width === 'number' ? column.width : 6)) * rem}
+      minWidth={(column.minWidth ?? (typeof column.width === 'number' ? column.width : 9)) * rem}
       className="table-column"
       data-align={column.align}
       data-first={props.isFirst ? '' : undefined}
@@ -219,7 +223,7 @@ function ColumnHead<Item>(props: { readonly column: DataColumn<Item>; readonly r
       {({ allowsSorting, sortDirection }) => (
         <>
           {props.children}
-          <span className={column.isHeaderHidden ? 'visually-hidden' : 'table-column-name'}>{column.header}</span>
+          {column.headerContent ?? <span className={column.isHeaderHidden ? 'visually-hidden' : 'table-column-name'}>{column.header}</span>}
           {allowsSorting && (
             <span className="table-sort" data-active={sortDirection ? '' : undefined}>
               {sortDirection === 'descending' ? <ArrowDown aria-hidden className="icon" /> : <ArrowUp aria-hidden className="icon" />}
@@ -264,16 +268,24 @@ function bridgeLink(): BridgeLink {
       const keys = [...collection.getKeys()].filter((key) => collection.getItem(key)?.type === 'item');
       const at = keys.indexOf(manager.focusedKey ?? [...manager.selectedKeys][0] ?? '');
       const next = keys[at === -1 ? 0 : Math.min(keys.length - 1, Math.max(0, at + by))];
-      if (next === undefined) return;
-      manager.setFocused(true);
-      manager.setFocusedKey(next);
-      if (manager.selectionBehavior === 'replace') manager.replaceSelection(next);
+      if (next !== undefined) focusRow(manager, next);
+    },
+    focus: (id) => {
+      if (state?.collection.getItem(id)?.type !== 'item') return false;
+      focusRow(state.selectionManager, id);
+      return true;
     },
     toggle: () => {
       const manager = state?.selectionManager;
       if (manager && manager.focusedKey !== null) manager.toggleSelection(manager.focusedKey);
     },
   };
+}
+
+function focusRow(manager: State['selectionManager'], key: string | number): void {
+  manager.setFocused(true);
+  manager.setFocusedKey(key);
+  if (manager.selectionBehavior === 'replace') manager.replaceSelection(key);
 }
 
 /** Stands inside the table, where React Aria's state can be had, and hands it out. */

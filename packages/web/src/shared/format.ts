@@ -53,16 +53,20 @@ export function zoneAbbreviation(instant: string | number, locale: string, timeZ
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
 }
 
+/** Signs of units as they stand on a clock face of the service, not CLDR's, which write `2 hrs`, `2h` and `2 Std.` */
+const unitSigns: Readonly<Record<string, { readonly day: string; readonly hour: string }>> = {
+  fr: { day: 'j', hour: 'h' },
+  nl: { day: 'd', hour: 'u' },
+};
+
 /** A length of time in at most two units, as `7 h 40 min` or `3 d 4 h`; minutes are whole and never negative. */
 export function formatMinutes(minutes: number, locale: string): string {
   const total = Math.max(0, Math.round(minutes));
-  const unit = (value: number, name: 'day' | 'hour' | 'minute') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
-  const [days, hours, rest] = [Math.floor(total / 1440), Math.floor((total % 1440) / 60), total % 60];
-  if (total >= 2880) return hours ? `${unit(days, 'day')} ${unit(hours, 'hour')}` : unit(days, 'day');
-  const allHours = days * 24 + hours;
-  if (allHours > 0) return rest ? `${unit(allHours, 'hour')} ${unit(rest, 'minute')}` : unit(allHours, 'hour');
-  return unit(rest, 'minute');
+  const { day, hour } = unitSigns[locale.slice(0, 2)] ?? { day: 'd', hour: 'h' };
+  const largest = total >= 2880 ? ([Math.floor(total / 1440), day, Math.floor((total % 1440) / 60), hour] as const) : ([Math.floor(total / 60), hour, total % 60, 'min'] as const);
+  const [first, firstSign, second, secondSign] = largest;
+  const parts = [first > 0 ? `${first}\u202f${firstSign}` : '', second > 0 || first === 0 ? `${second}\u202f${secondSign}` : ''];
+  return parts.filter(Boolean).join(' ');
 }
 
 /** `3 minutes ago`, `in 2 hours`, `yesterday`: by the largest unit that is at least one. */

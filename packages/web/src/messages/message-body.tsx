@@ -1,0 +1,42 @@
+import { ChevronRight } from 'lucide-react';
+import { useMemo } from 'react';
+import { useText } from '../shared/text.tsx';
+import { splitQuotes } from './quoted-text.ts';
+import './message-body.css';
+
+/**
+ * The words as they came: plain text, line by line in its own direction, what was quoted from before folded away.
+ * `isFixed`: letters of one width, for forms and tables laid out with blanks.
+ */
+export function MessageBody(props: { readonly body: string; readonly language: string | null; readonly isFixed?: boolean }) {
+  const t = useText();
+  const parts = useMemo(() => splitQuotes(props.body), [props.body]);
+  if (parts.length === 0) return <p className="muted">{t('messages.body.empty')}</p>;
+  return (
+    <div className="message-body" lang={props.language ?? ''} data-fixed={props.isFixed ? '' : undefined}>
+      {parts.map((part, index) => {
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
+        if (part.kind === 'text') return <p key={index} className="message-text" dir="auto">{part.text}</p>;
+        const quote = (
+          <blockquote className="message-quote">
+            <p className="message-text" dir="auto">
+              {part.text}
+            </p>
+          </blockquote>
+        );
+        // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
+        if (!part.isFolded) return <div key={index}>{quote}</div>;
+        return (
+          // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
+          <details key={index} className="message-fold">
+            <summary>
+              <ChevronRight aria-hidden className="icon" />
+              <span lang="">{t('messages.body.quoted', { count: part.lineCount })}</span>
+            </summary>
+            {quote}
+          </details>
+        );
+      })}
+    </div>
+  );
+}
