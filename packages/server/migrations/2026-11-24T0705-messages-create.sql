@@ -82,6 +82,8 @@ create unique index messages_message_fingerprint on messages_message (fingerprin
 -- urgent first, oldest first.
 create index messages_message_queue on messages_message
   (coalesce(due_at, 'infinity'), (urgency = 'non-urgent'), received_at, id) where work_state <> 'done';
+create index messages_message_filed on messages_message
+  (coalesce(due_at, 'infinity'), (urgency = 'non-urgent'), received_at, id) where work_state = 'done';
 create index messages_message_assignee on messages_message (assignee_id) where work_state = 'claimed';
 create index messages_message_received on messages_message (received_at desc, id desc);
 create index messages_message_thread on messages_message (thread_id);
@@ -221,7 +223,8 @@ create function messages_visible(rank int, unit uuid) returns boolean language s
 alter table messages_message enable row level security;
 create policy messages_message_visible on messages_message to vigie_desk
   using (messages_visible(classification_rank, unit_id))
-  -- A unit may hand a message on to where it no longer sees it, and the desk may raise its classification.
+  -- A new message may lie where its author does not see it. A change that would hide it from who makes it fails all the
+  -- same: PostgreSQL asks the rule above of the changed row too.
   with check (vigie_reach() in ('system', 'desk', 'unit'));
 
 -- What hangs on a message is seen with it: the subquery is itself held by the policy above.

@@ -25,7 +25,7 @@ import type { Config } from './platform/config.ts';
 import { openDatabase, type Database } from './platform/database.ts';
 import { queuesOf } from './platform/facts.ts';
 import { createHttp, type Bound } from './platform/http.ts';
-import { createJobs, prepareJobs, type Jobs } from './platform/jobs.ts';
+import { createJobs, prepareJobs, type Jobs, type Queue } from './platform/jobs.ts';
 import { startLiveHub } from './platform/live.ts';
 import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
@@ -56,6 +56,7 @@ export interface Desk {
   readonly perform: Perform;
   readonly doors: Doors;
   readonly verifierKey: string;
+  readonly queues: readonly Queue[];
   /** Opens the doors and begins to work; resolves with the address it listens on. */
   start(): Promise<string>;
   /** The one-time link for the first administrator, while nobody can administer. */
@@ -158,6 +159,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     perform,
     doors,
     verifierKey: sequencer.verifierKey,
+    queues,
     async start() {
       await prepareJobs(ownerUrl, queues);
       await jobs.start(queues);

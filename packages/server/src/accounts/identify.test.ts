@@ -52,7 +52,7 @@ describe('a session', () => {
   });
 
   test('a screen that refreshes by itself does not keep it alive', async () => {
-    const cookie = await desk.signIn('idler');
+    const cookie = await desk.signIn('ada');
     desk.clock.advanceMinutes(40);
     expect((await desk.call(contract.getSession, { cookie, headers: { 'x-vigie-unattended': '1' } })).status).toBe(200);
     desk.clock.advanceMinutes(21);

@@ -1,5 +1,5 @@
 import type { Language } from '../kernel/language.ts';
-import type { Channel, CrimeArea } from '../kernel/vocabulary.ts';
+import type { Channel, CrimeArea, InformationEvaluation } from '../kernel/vocabulary.ts';
 import type { Random } from './random.ts';
 import type { Markings } from './story.ts';
 import { deskTexts } from './letters.ts';
@@ -15,7 +15,7 @@ export function inventMarkings(random: Random, channel: Channel, crimeAreas: rea
     handling: handling[style],
     handlingText: style === 'other' ? deskTexts[language].frame.handlingText : null,
     sourceEvaluation: isEvaluated ? random.weighted({ A: 45, B: 30, C: 5, X: 20 }) : null,
-    informationEvaluation: isEvaluated ? random.weighted({ 1: 45, 2: 20, 3: 20, 4: 15 }) : null,
+    informationEvaluation: isEvaluated ? random.weighted<InformationEvaluation>({ '1': 45, '2': 20, '3': 20, '4': 15 }) : null,
     crimeAreas,
   };
 }

@@ -25,7 +25,7 @@ export interface Material {
 }
 
 /** A matter for a channel: `asking` and `asked` are the countries of those who ask and who are asked. */
-export function inventMaterial(random: Random, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number }): Material {
+export function inventMaterial(random: Random, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number; readonly isUrgent?: boolean }): Material {
   const matter = given?.matter ?? random.weighted<Matter>(mattersOf(channel));
   const plan = matterPlans[matter];
   const variant = given?.variant ?? random.int(0, plan.grounds.length - 1);
@@ -36,7 +36,7 @@ export function inventMaterial(random: Random, at: number, channel: Channel, cou
     facts: inventFacts(random, at, countries, plan.person),
     markings: inventMarkings(random, channel, plan.crimeAreas, language),
     variant,
-    ground: ground && random.chance(plan.urgentShare) ? ground : null,
+    ground: ground && (given?.isUrgent || random.chance(plan.urgentShare)) ? ground : null,
     language,
   };
 }

@@ -44,6 +44,7 @@ export const messagesRefusals = {
   'messages.handling-text-missing': 422,
   'messages.urgency-ground-missing': 422,
   'messages.urgency-ground-superfluous': 422,
+  'messages.beyond-clearance': 409,
   'messages.thread-same': 409,
   'messages.sender-not-found': 404,
   'messages.delivery-not-failed': 409,
@@ -370,6 +371,7 @@ export const correctMessage = endpoint({
   refusals: {
     ...changed,
     'messages.sender-not-found': 404,
+    'messages.beyond-clearance': 409,
     'messages.handling-text-missing': 422,
     'messages.urgency-ground-missing': 422,
     'messages.urgency-ground-superfluous': 422,

@@ -6,7 +6,7 @@ import type { Channel, Direction, MessageKind, Urgency } from '../kernel/vocabul
 import type { Db } from '../platform/database.ts';
 import type { MessageLine } from './contract.ts';
 import type { MessageId, WorkState } from './model.ts';
-import { lineColumns, linesOf, type LineRow } from './store-lines.ts';
+import { findLines } from './store-reading.ts';
 
 /*
  * The queue. Its orders are rows of ascending or descending values that end with the id, so a page begins exactly after
@@ -54,13 +54,14 @@ export async function listQueue(db: Db, criteria: QueueCriteria, now: Instant, a
     if (!key) return undefined;
     conditions.push(order.descending ? sql`(${order.key}) < (${key})` : sql`(${order.key}) > (${key})`);
   }
-  const { rows } = await sql<LineRow>`
-    select ${lineColumns} from messages_message m
+  // First which ones, then all about them: otherwise what belongs to a line would be looked up for every message in work.
+  const { rows } = await sql<{ id: MessageId }>`
+    select m.id from messages_message m
     where ${sql.join(conditions, sql` and `)}
     order by ${order.by} limit ${criteria.limit + 1}`.execute(db);
-  const shown = rows.slice(0, criteria.limit);
-  const last = shown.at(-1);
-  return { items: await linesOf(db, shown), next: rows.length > criteria.limit && last ? cursorAt(criteria.sort, last) : null };
+  const items = await findLines(db, rows.slice(0, criteria.limit).map(({ id }) => id));
+  const last = items.at(-1);
+  return { items, next: rows.length > criteria.limit && last ? cursorAt(criteria.sort, last) : null };
 }
 
 function conditionsOf(criteria: QueueCriteria, now: Instant, accountId: AccountId | null): RawBuilder<unknown>[] {
@@ -87,15 +88,15 @@ function inLanguage(language: string): RawBuilder<unknown> {
 
 /* ── cursors ── */
 
-function cursorAt(sort: QueueSort, row: LineRow): string {
-  const calmness = row.urgency === 'non-urgent' ? 1 : 0;
+function cursorAt(sort: QueueSort, line: MessageLine): string {
+  const calmness = line.urgency === 'non-urgent' ? 1 : 0;
   switch (sort) {
     case 'deadline':
     case 'urgency':
-      return cursorOf([sort, row.due_at, calmness, row.received_at, row.id]);
+      return cursorOf([sort, line.dueAt, calmness, line.receivedAt, line.id]);
     case 'received':
     case '-received':
-      return cursorOf([sort, row.received_at, row.id]);
+      return cursorOf([sort, line.receivedAt, line.id]);
   }
 }
 

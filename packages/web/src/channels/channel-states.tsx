@@ -52,5 +52,5 @@ export function ChannelStates() {
 
 function stateOf(door: ChannelState, t: Text): string {
   const state = t.label('channels.state', door.state);
-  return door.problem === null ? state : `${state}: ${t.label('channels.problem', door.problem)}`;
+  return door.problem === null ? state : t('channels.states.with-problem', { state, problem: t.label('channels.problem', door.problem) });
 }

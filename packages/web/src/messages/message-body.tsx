@@ -1,6 +1,6 @@
 import { ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
-import { useText } from '../shared/text.tsx';
+import { useLocale, useText } from '../shared/text.tsx';
 import { splitQuotes } from './quoted-text.ts';
 import './message-body.css';
 
@@ -10,6 +10,7 @@ import './message-body.css';
  */
 export function MessageBody(props: { readonly body: string; readonly language: string | null; readonly isFixed?: boolean }) {
   const t = useText();
+  const locale = useLocale();
   const parts = useMemo(() => splitQuotes(props.body), [props.body]);
   if (parts.length === 0) return <p className="muted">{t('messages.body.empty')}</p>;
   return (
@@ -31,7 +32,7 @@ export function MessageBody(props: { readonly body: string; readonly language: s
           <details key={index} className="message-fold">
             <summary>
               <ChevronRight aria-hidden className="icon" />
-              <span lang="">{t('messages.body.quoted', { count: part.lineCount })}</span>
+              <span lang={locale.language}>{t('messages.body.quoted', { count: part.lineCount })}</span>
             </summary>
             {quote}
           </details>

@@ -7,7 +7,7 @@ import './styles/form.css';
 
 type FieldErrors<Values> = { readonly [Name in keyof Values]?: string | undefined };
 
-interface FormOptions<Values extends object> {
+export interface FormOptions<Values extends object> {
   readonly initial: Values;
   /** The label of each field, shown at the field and in the summary of errors. */
   readonly labels: { readonly [Name in keyof Values]: string };

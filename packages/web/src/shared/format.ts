@@ -29,7 +29,7 @@ export function formatInstant(instant: string | number, style: InstantStyle, loc
   const as = (options: Intl.DateTimeFormatOptions) => formatter(locale, { timeZone, ...options }).format(at);
   switch (style) {
     case 'full':
-      return as({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...time, second: '2-digit', timeZoneName: 'short' });
+      return `${as({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}, ${as({ ...time, second: '2-digit' })} ${zoneAbbreviation(instant, locale, timeZone)}`;
     case 'dateTime':
       return `${as({ ...day, year: 'numeric' })} ${as(time)}`;
     case 'date':
@@ -47,10 +47,17 @@ export function formatInstant(instant: string | number, style: InstantStyle, loc
   }
 }
 
-/** The zone's abbreviation at that instant, as `CET` or `CEST`. */
+/**
+ * The zone's abbreviation at that instant, as `CET` or `CEST`: the language's own (`MEZ`), or the English one where the
+ * language only has `UTC+1`, which beside UTC is easily misread.
+ */
 export function zoneAbbreviation(instant: string | number, locale: string, timeZone: string): string {
-  const parts = formatter(locale, { timeZone, timeZoneName: 'short' }).formatToParts(new Date(instant));
-  return parts.find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  const nameIn = (language: string) =>
+    formatter(language, { timeZone, timeZoneName: 'short' })
+      .formatToParts(new Date(instant))
+      .find((part) => part.type === 'timeZoneName')?.value ?? timeZone;
+  const own = nameIn(locale);
+  return /^(UTC|GMT)./.test(own) ? nameIn('en-GB') : own;
 }
 
 /** Signs of units as they stand on a clock face of the service, not CLDR's, which write `2 hrs`, `2h` and `2 Std.` */

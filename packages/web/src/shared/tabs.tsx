@@ -9,10 +9,12 @@ export interface TabEntry {
   readonly content: ReactNode;
 }
 
-export function Tabs(props: { readonly label: string; readonly tabs: readonly TabEntry[]; readonly selected?: string; readonly onSelect?: (id: string) => void }) {
+/** Parts of a screen beside each other. `isFilling`: the part has all the room left and scrolls itself, for a table or a split pane. */
+export function Tabs(props: { readonly label: string; readonly tabs: readonly TabEntry[]; readonly selected?: string; readonly onSelect?: (id: string) => void; readonly isFilling?: boolean }) {
   return (
     <AriaTabs
       className="tabs"
+      data-fill={props.isFilling ? '' : undefined}
       {...(props.selected === undefined ? {} : { selectedKey: props.selected })}
       {...(props.onSelect ? { onSelectionChange: (key) => props.onSelect?.(String(key)) } : {})}
     >
