@@ -58,7 +58,7 @@ try {
 
 async function run(config: Config): Promise<void> {
   const log = createLog({ level: config.logLevel });
-  const webDirectory = await ensureWebClient(() => say('Building the web client …'));
+  const webDirectory = config.servesWebClient ? await ensureWebClient(() => say('Building the web client …')) : undefined;
   const urls = config.database ?? (await startDemoDatabase(config));
   await migrate(urls.ownerUrl, (name) => say(`Database: ${name.replace(/^[^-]+-[^-]+-\w+-|\.sql$/g, '').replaceAll('-', ' ')}`));
   const demoSignIns = config.mode === 'demo' ? await layDemo(config, urls) : [];

@@ -32,7 +32,7 @@ interface OpenMailbox {
   readonly row: MailboxRow;
   readonly watch: MailboxWatch;
   readonly sender: MailSender;
-  since: Instant;
+  readonly times: { since: Instant };
 }
 
 export function createDoors(parts: {
@@ -63,12 +63,10 @@ export function createDoors(parts: {
 
   const openMailbox = (row: MailboxRow): void => {
     const settings = settingsOf(row);
-    const opened: OpenMailbox = {
-      row,
-      since: clock(),
-      sender: createMailSender(settings, passwordOf),
-      watch: watchMailbox(settings, { deliver: counted, passwordOf, cursor, log, clock, onState: () => (opened.since = clock()) }),
-    };
+    // The watch tells its first state at once, before there is anything to tell it to.
+    const times = { since: clock() };
+    const watch = watchMailbox(settings, { deliver: counted, passwordOf, cursor, log, clock, onState: () => (times.since = clock()) });
+    const opened: OpenMailbox = { row, times, watch, sender: createMailSender(settings, passwordOf) };
     mailboxes.set(row.id, opened);
   };
   const closeMailbox = async (opened: OpenMailbox): Promise<void> => {
@@ -95,7 +93,7 @@ export function createDoors(parts: {
     deliver: counted,
     transports: createTransports({ mailboxes, config, clock }),
     states: () => [
-      ...[...mailboxes.values()].map(({ row, watch, since }) => mailboxState(row, watch.state(), since, lastArrivals)),
+      ...[...mailboxes.values()].map(({ row, watch, times }) => mailboxState(row, watch.state(), times.since, lastArrivals)),
       ...folders.map(({ name, channel, since }): ChannelState => ({
         source: `folder:${name}`,
         name,
@@ -119,7 +117,8 @@ export function createDoors(parts: {
     async stop() {
       leave?.();
       await reconciling;
-      await Promise.all([...[...mailboxes.values()].map(closeMailbox), ...folders.map(({ watch }) => watch.stop())]);
+      await Promise.all(mailboxes.values().map(closeMailbox));
+      await Promise.all(folders.map(({ watch }) => watch.stop()));
     },
   };
 }
@@ -180,6 +179,7 @@ function problemOfWatch(reason: WatchFailure): string {
     case 'folder-missing':
     case 'message-unreadable':
       return 'protocol';
+    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what remains are a server's failures, each with its problem
     default:
       return problemOf(reason);
   }

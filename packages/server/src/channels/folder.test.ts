@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 const at = (...path: string[]): string => join(directory, ...path);
-const list = async (...path: string[]): Promise<readonly string[]> => (await readdir(at(...path)).catch(() => [])).sort();
+const list = async (...path: string[]): Promise<readonly string[]> => (await readdir(at(...path)).catch(() => [])).toSorted();
 
 /** A registry that decodes, quarantines and recognises, as the real one does. */
 function registry() {

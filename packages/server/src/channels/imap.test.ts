@@ -4,7 +4,7 @@ import { systemClock } from '../kernel/time.ts';
 import { createLog } from '../platform/log.ts';
 import { uidSet, watchMailbox, type CursorStore, type MailboxCursor, type MailboxWatch, type WatchParts, type WatchState } from './imap.ts';
 import { decodeMail } from './mail-codec.ts';
-import type { Arrival, Deliver, Fate, MailboxId, MailboxSettings, ServerSettings } from './model.ts';
+import type { Arrival, Deliver, Fate, MailboxSettings, ServerSettings } from './model.ts';
 import { freePort, startDovecot, type TestDovecot } from './testing-mail-servers.ts';
 
 const log = createLog({ level: 'silent' });
@@ -69,7 +69,7 @@ describe('a mailbox', () => {
 
   function settingsOf(user: string, server: Partial<ServerSettings> = {}, folder = 'INBOX'): MailboxSettings {
     const imap = { host: '127.0.0.1', port: dovecot.imapsPort, security: 'tls', user, passwordVariable: user, caFile: dovecot.caFile, ...server } as const;
-    return { id: newId<'mailbox'>() as MailboxId, name: user, address: `${user}@vigie.example`, channel: 'bilateral-spoc', imap: { ...imap, folder }, smtp: imap };
+    return { id: newId<'mailbox'>(), name: user, address: `${user}@vigie.example`, channel: 'bilateral-spoc', imap: { ...imap, folder }, smtp: imap };
   }
 
   function watch(settings: MailboxSettings, parts: Pick<WatchParts, 'deliver' | 'cursor'> & Partial<WatchParts>) {

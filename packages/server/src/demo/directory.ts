@@ -21,6 +21,8 @@ export interface Partner {
 export interface Directory {
   pick(random: Random, channel: Channel): Partner;
   get(code: string): Partner;
+  /** The seat of a country's bureau. */
+  townOf(country: string): string;
 }
 
 /** Neighbours and large countries; all others once. */
@@ -57,21 +59,38 @@ export function createDirectory(organisations: readonly OrganisationBody[]): Dir
     return [{ code: one.code, type: one.type, country: abroad, name: one.name, address, channels: one.channels, languages: languages.length > 0 ? languages : ['en'] }];
   });
   const byCode = new Map(partners.map((partner) => [partner.code, partner]));
-  const byChannel = new Map<Channel, Readonly<Record<string, number>>>();
-  const weightsOf = (channel: Channel): Readonly<Record<string, number>> => {
+  const byChannel = new Map<Channel, Circle>();
+  const circleOf = (channel: Channel): Circle => {
     const known = byChannel.get(channel);
     if (known) return known;
-    const isOfUse = (partner: (typeof partners)[number]) => partner.channels.includes(channel) && typesByChannel[channel].includes(partner.type);
-    const weights = Object.fromEntries(partners.filter(isOfUse).map((partner) => [partner.code, weightOf(partner)]));
-    byChannel.set(channel, weights);
-    return weights;
+    const members = partners.filter((partner) => partner.channels.includes(channel) && typesByChannel[channel].includes(partner.type));
+    let sum = 0;
+    const circle = { members, upTo: members.map((member) => (sum += weightOf(member))) };
+    byChannel.set(channel, circle);
+    return circle;
   };
   const get = (code: string): Partner => {
     const found = byCode.get(code);
     if (!found) throw new RangeError(`the demo directory has no ${code}`);
     return found;
   };
-  return { get, pick: (random, channel) => get(random.weighted(weightsOf(channel))) };
+  return {
+    get,
+    pick(random, channel) {
+      const { members, upTo } = circleOf(channel);
+      const at = random.next() * (upTo.at(-1) ?? 0);
+      const found = members[upTo.findIndex((sum) => at < sum)];
+      if (!found) throw new RangeError(`the demo directory has nobody for ${channel}`);
+      return found;
+    },
+    townOf: (country) => byCode.get(`NCB-${country}`)?.name.replace(/^(NCB|Interpol sub-bureau) /, '') ?? country,
+  };
+}
+
+/** Who uses a channel, and the sums of their weights up to each. */
+interface Circle {
+  readonly members: readonly Partner[];
+  readonly upTo: readonly number[];
 }
 
 function weightOf({ code, type, country }: Partner): number {

@@ -1,3 +1,4 @@
+import type { Directory } from './directory.ts';
 import {
   inventAddress,
   inventAmount,
@@ -25,17 +26,19 @@ export interface CaseFacts {
 }
 
 /**
+ * @param world whose chance is the story's own
  * @param asking the country in which it happened (`here`)
  * @param asked the country to which the traces lead (`there`): its plates, numbers, accounts and documents
  */
-export function inventFacts(random: Random, at: number, countries: { readonly asking: string; readonly asked: string }, whom: { readonly sex: Sex; readonly isMinor: boolean }): CaseFacts {
+export function inventFacts(world: { readonly random: Random; readonly directory: Pick<Directory, 'townOf'> }, at: number, countries: { readonly asking: string; readonly asked: string }, whom: { readonly sex: Sex; readonly isMinor: boolean }): CaseFacts {
+  const { random, directory } = world;
   const { asking, asked } = countries;
   const bornMs = whom.isMinor ? at - (15 * 365 + random.int(10, 340)) * dayMs : Date.UTC(random.int(1966, 2003), random.int(0, 11), random.int(1, 28));
   const eventMs = at - random.int(1, 9) * dayMs;
   const facts = {
     person: inventName(random, random.chance(0.5) ? asked : random.pick([asking, 'RO', 'MA', 'AL', 'PL', 'TR']), whom.sex),
-    here: inventCity(random, asking),
-    there: inventCity(random, asked),
+    here: inventCity(random, asking, directory.townOf),
+    there: inventCity(random, asked, directory.townOf),
     street: inventStreet(random),
     plate: inventPlate(random, asked),
     vehicle: inventVehicle(random),

@@ -34,8 +34,18 @@ export function makePdf(name: string, lines: readonly string[]): DemoFile {
   return { name, mediaType: 'application/pdf', bytes: Buffer.from(text, 'latin1') };
 }
 
-/** A fingerprint of nobody: rings around a centre that wanders. */
-export function makePrint(name: string, random: Random): DemoFile {
+/** Pictures for many letters: drawing each anew would cost more time than anybody looks at them. */
+export interface Album {
+  readonly photos: readonly Uint8Array[];
+  readonly prints: readonly Uint8Array[];
+}
+
+export function makeAlbum(random: Random): Album {
+  return { photos: Array.from({ length: 24 }, () => drawPhoto(random)), prints: Array.from({ length: 12 }, () => drawPrint(random)) };
+}
+
+/** A fingerprint of nobody: rings around a centre that wanders. PNG (RFC 2083). */
+function drawPrint(random: Random): Uint8Array {
   const [width, height] = [56, 72];
   const [x0, y0, twist] = [random.int(22, 34), random.int(28, 44), random.next() * 3];
   const rows = Buffer.alloc(height * (width + 1));
@@ -50,8 +60,7 @@ export function makePrint(name: string, random: Random): DemoFile {
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header[8] = 8; // bits per sample; colour type 0 is grey
-  const bytes = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(rows)), pngChunk('IEND', Buffer.alloc(0))]);
-  return { name, mediaType: 'image/png', bytes };
+  return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), pngChunk('IHDR', header), pngChunk('IDAT', deflateSync(rows)), pngChunk('IEND', Buffer.alloc(0))]);
 }
 
 function pngChunk(type: string, data: Buffer): Buffer {
@@ -66,7 +75,7 @@ function pngChunk(type: string, data: Buffer): Buffer {
  * A grey mosaic of head and shoulders, as of a camera far away. Baseline JPEG (ITU T.81) with nothing but the mean of
  * each block: the difference to the block before, then "end of block".
  */
-export function makePhoto(name: string, random: Random): DemoFile {
+function drawPhoto(random: Random): Uint8Array {
   const [columns, rows] = [12, 15];
   const [head, coat, wall] = [random.int(150, 210), random.int(30, 110), random.int(90, 140)];
   const bits = createBits();
@@ -92,7 +101,7 @@ export function makePhoto(name: string, random: Random): DemoFile {
     bits.bytes(),
     [0xff, 0xd9],
   ];
-  return { name, mediaType: 'image/jpeg', bytes: Buffer.from(parts.flat()) };
+  return Buffer.from(parts.flat());
 }
 
 function segment(marker: number, payload: readonly number[]): readonly number[] {

@@ -51,9 +51,9 @@ const cities: Readonly<Record<string, string>> = {
   US: 'Newark|Houston', DK: 'Odense', CZ: 'Brno', HU: 'Szeged', BG: 'Plovdiv', HR: 'Rijeka', SI: 'Maribor', SK: 'Košice', LT: 'Kaunas', LV: 'Liepāja', EE: 'Tartu', FI: 'Turku', NO: 'Bergen', UA: 'Львів', RS: 'Novi Sad', AL: 'Durrës',
 };
 
-/** A town of the country; its capital region in words when we know none. */
-export function inventCity(random: Random, country: string): string {
-  return random.pick((cities[country] ?? 'the capital region').split('|'));
+/** A town of the country; of one whose towns we do not know, the seat of its bureau. */
+export function inventCity(random: Random, country: string, townOf: (country: string) => string): string {
+  return random.pick((cities[country] ?? townOf(country)).split('|'));
 }
 
 const streets = ['12 quai des Tanneurs', '7 rue du Vieux-Phare', 'Molenkaai 41', 'Lindenallee 18', '3 place des Quatre-Vents', 'Oude Sluisweg 22', 'Am Sandberg 5', '88 avenue du Belvédère', 'Haringstraat 9', '31 chemin des Sorbiers'];

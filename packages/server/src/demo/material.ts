@@ -2,7 +2,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Channel, UrgencyGround } from '../kernel/vocabulary.ts';
 import type { Partner } from './directory.ts';
 import { inventFacts, type CaseFacts } from './facts.ts';
-import { makeDocx, makePdf, makePhoto, makePrint, makeText, type DemoFile } from './files.ts';
+import { makeDocx, makePdf, makeText, type DemoFile } from './files.ts';
 import { inventName } from './inventions.ts';
 import { deskTexts, writeLetter, type Letter } from './letters.ts';
 import { inventMarkings } from './markings.ts';
@@ -25,7 +25,7 @@ export interface Material {
 }
 
 /** A matter for a channel: `asking` and `asked` are the countries of those who ask and who are asked. */
-export function inventMaterial(random: Random, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number; readonly isUrgent?: boolean }): Material {
+export function inventMaterial({ random, world }: Pick<Story, 'random' | 'world'>, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number; readonly isUrgent?: boolean }): Material {
   const matter = given?.matter ?? random.weighted<Matter>(mattersOf(channel));
   const plan = matterPlans[matter];
   const variant = given?.variant ?? random.int(0, plan.grounds.length - 1);
@@ -33,7 +33,7 @@ export function inventMaterial(random: Random, at: number, channel: Channel, cou
   return {
     matter,
     plan,
-    facts: inventFacts(random, at, countries, plan.person),
+    facts: inventFacts({ random, directory: world.directory }, at, countries, plan.person),
     markings: inventMarkings(random, channel, plan.crimeAreas, language),
     variant,
     ground: ground && (given?.isUrgent || random.chance(plan.urgentShare)) ? ground : null,
@@ -96,20 +96,20 @@ export const ourNumber = numberSlot;
 /* ── enclosures ── */
 
 /** One or two files of a matter, in the share of letters that have any. */
-export function enclose(random: Random, kinds: readonly FileKind[], facts: Facts, share: number): readonly DemoFile[] {
+export function enclose({ random, world }: Story, kinds: readonly FileKind[], facts: Facts, share: number): readonly DemoFile[] {
   if (kinds.length === 0 || !random.chance(share)) return [];
   const chosen = random.chance(0.35) ? kinds : [random.pick(kinds)];
-  return chosen.map((kind) => makeFile(random, kind, facts));
+  return chosen.map((kind) => makeFile({ random, world }, kind, facts));
 }
 
-export function makeFile(random: Random, kind: FileKind, facts: Facts): DemoFile {
+export function makeFile({ random, world }: Pick<Story, 'random' | 'world'>, kind: FileKind, facts: Facts): DemoFile {
   const stem = `${random.digits(4)}-${random.int(10, 99)}`;
   const { person = '', born = '', plate = '', date = '', here = '', ip = '', doc = '', phone = '' } = facts;
   switch (kind) {
     case 'photo':
-      return makePhoto(`${random.pick(['IMG', 'photo', 'scan'])}_${stem}.jpg`, random);
+      return { name: `${random.pick(['IMG', 'photo', 'scan'])}_${stem}.jpg`, mediaType: 'image/jpeg', bytes: random.pick(world.album.photos) };
     case 'prints':
-      return makePrint(`prints_${stem}.png`, random);
+      return { name: `prints_${stem}.png`, mediaType: 'image/png', bytes: random.pick(world.album.prints) };
     case 'report':
       return makePdf(`report_${stem}.pdf`, ['REPORT', `${here}, ${date}`, '', `Person: ${person}, ${born}`, `Vehicle: ${plate}`, `Document: ${doc}`, '', 'Invented for the demonstration of Vigie.']);
     case 'letter':

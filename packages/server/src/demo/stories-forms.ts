@@ -53,7 +53,7 @@ function talkOf(story: Story, at: number, channel: Channel, form: FormText, dire
     form,
     partner,
     language,
-    facts: inventFacts(random, at, countries, { sex: isChild ? 'woman' : 'man', isMinor: isChild }),
+    facts: inventFacts({ random, directory: story.world.directory }, at, countries, { sex: isChild ? 'woman' : 'man', isMinor: isChild }),
     markings: { ...inventMarkings(random, channel, form.crimeAreas ?? [], language), ...(channel === 'sirene' ? { handling: [], handlingText: null } : {}) },
     reference: referenceOf(random, partner, at),
   };
@@ -72,8 +72,11 @@ const enclosures: Readonly<Record<string, readonly ('photo' | 'prints' | 'report
 
 function filesOf(story: Story, form: FormText, facts: Facts): readonly DemoFile[] {
   const kinds = enclosures[form.code] ?? [];
-  return story.random.chance(0.7) ? kinds.map((kind) => makeFile(story.random, kind, facts)) : [];
+  return story.random.chance(0.7) ? kinds.map((kind) => makeFile(story, kind, facts)) : [];
 }
+
+/** What the desk is called where it acts as one of its parts. */
+const ownBureau = 'SIRENE Port-Léonne';
 
 function signed(facts: Facts, body: string, names: { readonly from: string; readonly to: string }): string {
   return `${fill(body, { ...facts, ...names })}\n\n${names.from}`;
@@ -96,7 +99,7 @@ export function sireneFormIn(story: Story, at: number, given: GivenForm = {}): v
     markings: talk.markings,
     language: talk.language,
     subject: fill(text.subject, facts),
-    text: signed(facts, text.body, { from: partner.name, to: story.world.deskName }),
+    text: signed(facts, text.body, { from: partner.name, to: ownBureau }),
     files: filesOf(story, form, facts),
     from: partner,
     reference: talk.reference,
@@ -113,7 +116,7 @@ export function sireneFormIn(story: Story, at: number, given: GivenForm = {}): v
     markings: talk.markings,
     language: talk.language,
     subject: `Re: ${fill(text.subject, facts)}`,
-    text: signed(facts, back, { from: story.world.deskName, to: partner.name }),
+    text: signed(facts, back, { from: ownBureau, to: partner.name }),
     answers: { message: arrived, link: 'in-reply-to' },
     to: [partner],
     otherReferences: [talk.reference],
@@ -136,7 +139,7 @@ export function sireneFormOut(story: Story, at: number): void {
     markings: talk.markings,
     language: talk.language,
     subject: fill(text.subject, facts),
-    text: signed(facts, text.body, { from: story.world.deskName, to: partner.name }),
+    text: signed(facts, text.body, { from: ownBureau, to: partner.name }),
     files: filesOf(story, form, facts),
     to: [partner],
     otherReferences: [],
@@ -152,7 +155,7 @@ export function sireneFormOut(story: Story, at: number): void {
     markings: talk.markings,
     language: talk.language,
     subject: `Re: ${fill(text.subject, facts)}`,
-    text: signed(facts, back, { from: partner.name, to: story.world.deskName }),
+    text: signed(facts, back, { from: partner.name, to: ownBureau }),
     answers: { message: sent, link: story.random.chance(0.7) ? 'in-reply-to' : 'number' },
     from: partner,
     reference: talk.reference,
@@ -198,7 +201,7 @@ function inform(talk: FormTalk, arrived: NonNullable<ReturnType<Story['receive']
     markings: plainMarkings(form.crimeAreas ?? [], talk.markings),
     language,
     subject: fill(form.texts[language]!.subject, facts),
-    text: letterOf(story, facts, { language, writer: story.world.deskName, writerCountry: maravel, reader: unit.name, paragraphs: [deskTexts[language].frame.passedOn[1]!, fill(form.texts[language]!.body, facts)] }),
+    text: letterOf(story, facts, { language, writer: story.world.deskName, writerCountry: maravel, reader: unit.name, paragraphs: [deskTexts[language].frame.passedOnNews, fill(form.texts[language]!.body, facts)] }),
     answers: { message: arrived, link: 'in-reply-to' },
     to: [unit],
     otherReferences: [],
@@ -255,7 +258,7 @@ export function borderQuestion(story: Story, at: number, direction: 'in' | 'out'
     files: [],
   };
   const answer = { ...question, at: at + random.int(12, 300) * 60_000, kind: 'answer' as const, subject: `${deskTexts[language].frame.kindNames.answer}: ${question.subject}`, text: reply };
-  const photo = form.code === 'driver' ? [makeFile(random, 'photo', facts)] : [];
+  const photo = form.code === 'driver' ? [makeFile(story, 'photo', facts)] : [];
   if (direction === 'in') {
     const arrived = story.receive({ ...question, from: partner, reference: talk.reference, isOpen: given.isOpen ?? false });
     if (arrived && !given.isOpen) story.send({ ...answer, files: photo, answers: { message: arrived, link: 'in-reply-to' }, to: [partner], otherReferences: [talk.reference], settles: true });
@@ -274,7 +277,7 @@ export function officeNote(story: Story, at: number, channel: Channel, direction
   const form = choose(story, officeNotes, given.code);
   const talk = talkOf(story, at, channel, form, direction, partner);
   // What is announced lies ahead.
-  const facts = inventFacts(random, at + random.int(6, 20) * 86_400_000, { asking: maravel, asked: maravel }, { sex: 'man', isMinor: false }).in(talk.language);
+  const facts = inventFacts({ random, directory: world.directory }, at + random.int(6, 20) * 86_400_000, { asking: maravel, asked: maravel }, { sex: 'man', isMinor: false }).in(talk.language);
   const text = form.texts[talk.language]!;
   const names = direction === 'in' ? { writer: partner.name, reader: world.deskName } : { writer: world.deskName, reader: partner.name };
   const told = {
@@ -298,7 +301,7 @@ export function copyForInformation(story: Story, at: number): void {
   const partner = world.directory.get(random.pick(['POL-FR-1', 'POL-FR-2', 'POL-BE-1', 'POL-DE-1', 'POL-DE-2', 'POL-NL-1', 'POL-LU-1']));
   const language = commonLanguage(random, partner);
   const { frame, matters } = deskTexts[language];
-  const facts = inventFacts(random, at, { asking: partner.country, asked: maravel }, { sex: 'man', isMinor: false }).in(language);
+  const facts = inventFacts({ random, directory: world.directory }, at, { asking: partner.country, asked: maravel }, { sex: 'man', isMinor: false }).in(language);
   const matter = matters[random.pick(['vehicle', 'burglary', 'courier', 'smuggling'] as const)];
   const reference = referenceOf(random, partner, at);
   story.receive({
@@ -309,7 +312,7 @@ export function copyForInformation(story: Story, at: number): void {
     markings: inventMarkings(random, 'siena', [], language),
     language,
     subject: `${frame.kindNames.copy}: ${fill(matter.subject[0]!, facts)}`,
-    text: letterOf(story, facts, { language, writer: `${partner.name}, ${inventCity(random, partner.country)}`, writerCountry: partner.country, reader: world.deskName, our: reference, paragraphs: [frame.copy, matter.request[0]!] }),
+    text: letterOf(story, facts, { language, writer: `${partner.name}, ${inventCity(random, partner.country, world.directory.townOf)}`, writerCountry: partner.country, reader: world.deskName, our: reference, paragraphs: [frame.copy, matter.request[0]!] }),
     from: partner,
     reference,
   });

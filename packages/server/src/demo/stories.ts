@@ -54,7 +54,7 @@ export function requestFromAbroad(story: Story, at: number, channel: Channel, gi
   const partner = given.partner ?? world.directory.pick(random, channel);
   const language = commonLanguage(random, partner);
   const foreign = given.matter ? undefined : foreignLetterOf(random, partner);
-  const material = inventMaterial(random, at, channel, { asking: partner.country, asked: maravel }, language, foreign ? { matter: foreign.letter.matter, variant: 0 } : given);
+  const material = inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, foreign ? { matter: foreign.letter.matter, variant: 0 } : given);
   const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
   const asked = receiveFirst(talk, at, foreign, given.isOpen ?? false);
   if (!asked || given.isOpen) return;
@@ -93,7 +93,7 @@ function receiveFirst(talk: Talk, at: number, foreign: ReturnType<typeof foreign
     language: foreign?.tongue ?? language,
     subject: foreign ? fill(foreign.letter.subject, facts) : subjectOf(random, material, language),
     text,
-    files: enclose(random, material.plan.files, facts, 0.34),
+    files: enclose(story, material.plan.files, facts, 0.34),
     from: partner,
     reference,
     unit: isOpen ? material.plan.unit : undefined,
@@ -111,7 +111,7 @@ function answered(talk: Talk, asked: PlannedArrival): void {
     if (!clear) return;
     at = clear.at;
   }
-  if (random.chance(0.3)) {
+  if (random.chance(0.2)) {
     const checked = askHome(talk, asked, pace(talk, at, 0.3));
     if (!checked) return;
     at = checked.at;
@@ -148,7 +148,7 @@ function reply(talk: Talk, asked: PlannedArrival, at: number, kind: 'answer' | '
     language,
     subject: subjectOf(story.random, material, language, frameOf(talk).kindNames[kind]),
     text: letterOf(story, facts, { language, writer: story.world.deskName, writerCountry: maravel, reader: partner.name, your: reference, paragraphs }),
-    files: enclose(story.random, material.plan.files, facts, share),
+    files: enclose(story, material.plan.files, facts, share),
     answers: { message: asked, link: 'in-reply-to' },
     to: [partner],
     otherReferences: [reference],
@@ -210,7 +210,7 @@ function partnerWrites(
       paragraphs,
       isTelex: isTelexWriter(partner, channel),
     }),
-    files: enclose(random, material.plan.files, facts, share),
+    files: enclose(story, material.plan.files, facts, share),
     answers: { message: ours, link },
     from: partner,
     reference,
@@ -249,7 +249,7 @@ export function passOn(talk: Pick<Talk, 'story' | 'partner' | 'material'>, asked
       writer: story.world.deskName,
       writerCountry: maravel,
       reader: unit.name,
-      paragraphs: [story.random.pick(frame.passedOn), variantOf(textOf(material, language).request, material)],
+      paragraphs: [kind === 'request' ? story.random.pick(frame.passedOn) : frame.passedOnNews, variantOf(textOf(material, language).request, material)],
       urgentFor: kind === 'request' ? material.ground : null,
     }),
     answers: { message: asked, link: 'in-reply-to' },
@@ -284,7 +284,7 @@ function reportOf(talk: Talk, passed: PlannedSending, at: number): PlannedArriva
       your: ourNumber,
       paragraphs: [random.pick(frame.checkedHere), variantOf(matters[material.matter].answer, material)],
     }),
-    files: enclose(random, material.plan.files, facts, 0.3),
+    files: enclose(story, material.plan.files, facts, 0.3),
     answers: { message: passed, link: random.chance(0.8) ? 'in-reply-to' : 'number' },
     from: unit,
     reference,
@@ -296,7 +296,7 @@ function reportOf(talk: Talk, passed: PlannedSending, at: number): PlannedArriva
 /** Information that nobody asked for: passed to the service whose field it is, and sometimes thanked for. */
 function informed(talk: Talk, told: PlannedArrival): void {
   const { random } = talk.story;
-  const passed = random.chance(0.4) ? passOn(talk, told, pace(talk, told.at, 0.5), 'spontaneous') : undefined;
+  const passed = random.chance(0.3) ? passOn(talk, told, pace(talk, told.at, 0.5), 'spontaneous') : undefined;
   if (random.chance(0.35)) answer(talk, told, pace(talk, passed?.at ?? told.at, 1.5));
 }
 
@@ -306,9 +306,9 @@ export function requestAbroad(story: Story, at: number, channel: Channel, given:
   const { random, world } = story;
   const partner = given.partner ?? world.directory.pick(random, channel);
   const language = commonLanguage(random, partner);
-  const material = inventMaterial(random, at, channel, { asking: maravel, asked: partner.country }, language, given);
+  const material = inventMaterial(story, at, channel, { asking: maravel, asked: partner.country }, language, given);
   const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
-  const wish = random.chance(0.6) ? homeAsks(talk, at, given.isOpen ?? false) : undefined;
+  const wish = given.isOpen || random.chance(0.42) ? homeAsks(talk, at, given.isOpen ?? false) : undefined;
   if (given.isOpen) return;
   const asked = sendFirst(talk, wish, wish ? pace(talk, wish.at, 0.4) : at);
   if (!asked || material.plan.mode === 'spontaneous') return;
@@ -343,7 +343,7 @@ function homeAsks(talk: Talk, at: number, isOpen: boolean): PlannedArrival | und
       paragraphs: [...paragraphs, variantOf(textOf(material, language).request, material)],
       urgentFor: material.ground,
     }),
-    files: enclose(random, material.plan.files, facts, 0.4),
+    files: enclose(story, material.plan.files, facts, 0.4),
     from: unit,
     reference,
     isOpen,
@@ -372,7 +372,7 @@ function sendFirst(talk: Talk, wish: PlannedArrival | undefined, at: number): Pl
       paragraphs: [variantOf(textOf(material, language).request, material)],
       urgentFor: isTelling ? null : material.ground,
     }),
-    files: enclose(story.random, material.plan.files, facts, 0.3),
+    files: enclose(story, material.plan.files, facts, 0.3),
     answers: wish && { message: wish, link: 'in-reply-to' },
     to: [partner],
     copies: toEuropol,
@@ -439,7 +439,7 @@ function clarifyOurs(talk: Talk, question: PlannedArrival, at: number): PlannedS
     language,
     subject: subjectOf(story.random, material, language, frame.kindNames.clarification),
     text: letterOf(story, facts, { language, writer: story.world.deskName, writerCountry: maravel, reader: partner.name, your: reference, paragraphs: [frame.clarified + textOf(material, language).clarification] }),
-    files: enclose(story.random, material.plan.files, facts, 0.5),
+    files: enclose(story, material.plan.files, facts, 0.5),
     answers: { message: question, link: 'in-reply-to' },
     to: [partner],
     otherReferences: [reference],
@@ -479,7 +479,7 @@ export function remindedRequest(story: Story, at: number, channel: Channel): voi
   const { random, world } = story;
   const partner = world.directory.pick(random, channel);
   const language = commonLanguage(random, partner);
-  const material = { ...inventMaterial(random, at, channel, { asking: partner.country, asked: maravel }, language, { matter: 'subscriber', variant: 0 }), ground: null };
+  const material = { ...inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, { matter: 'subscriber', variant: 0 }), ground: null };
   const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
   const asked = receiveFirst(talk, at, undefined, true);
   if (!asked) return;

@@ -1,7 +1,7 @@
 import type { Language } from '../kernel/language.ts';
 import type { Channel, Classification, CrimeArea, HandlingCode, InformationEvaluation, MessageKind, SourceEvaluation, UrgencyGround } from '../kernel/vocabulary.ts';
 import { doorOf, formOf, type Directory, type Partner } from './directory.ts';
-import type { DemoFile } from './files.ts';
+import type { Album, DemoFile } from './files.ts';
 import { inventName } from './inventions.ts';
 import type { DemoSignInName, DemoUnitCode } from './people.ts';
 import { numberSlot, type Form, type Link, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
@@ -12,6 +12,7 @@ export interface World {
   readonly random: Random;
   readonly directory: Directory;
   readonly rhythm: Rhythm;
+  readonly album: Album;
   readonly deskName: string;
 }
 
@@ -144,10 +145,10 @@ function sendingOf(random: Random, key: string, sent: Sent): PlannedSending {
 
 const authors: Readonly<Record<Channel, readonly DemoSignInName[]>> = {
   i247: ['operator', 'operator', 'amandine', 'marta', 'delphine'],
-  siena: ['pieter', 'stefan', 'operator', 'giorgos'],
+  siena: ['pieter', 'stefan', 'operator'],
   sirene: ['fatou', 'luca', 'ruben', 'screening'],
   pccc: ['stefan', 'amandine', 'pieter'],
-  lo: ['liaison', 'selin', 'amandine', 'operator'],
+  lo: ['amandine', 'operator', 'marta'],
   national: ['operator', 'amandine', 'pieter', 'stefan', 'fatou', 'marta'],
   'bilateral-spoc': ['pieter', 'operator'],
   prum: ['stefan', 'pieter'],

@@ -257,6 +257,7 @@ export const german: LanguageTexts = {
       'Nachstehend ein Ersuchen von {partner}. Bitte führen Sie die Überprüfungen durch und berichten Sie uns rechtzeitig.',
       '{partner} bittet um Folgendes. Bitte berichten Sie an uns; wir antworten dem Partner. Die Beschränkungen des Ersuchens gelten auch für Sie.',
     ],
+    passedOnNews: 'Zu Ihrer Kenntnis, wie von {partner} erhalten. Bitte teilen Sie mit, ob Sie es verwerten können. Die Beschränkungen binden auch Sie.',
     checkedHere: ['Hier das Ergebnis unserer Überprüfungen für {partner}.', 'Die Überprüfungen sind erfolgt. Folgendes kann an {partner} weitergegeben werden.'],
     asksAbroad: ['Bitte richten Sie folgendes Ersuchen an {partner}.', 'In einem hiesigen Verfahren werden Informationen aus dem Ausland benötigt. Bitte fragen Sie {partner}:'],
     resultFromAbroad: 'Nachstehend die Antwort von {partner} auf Ihr Ersuchen. Deren Beschränkungen binden auch Sie.',

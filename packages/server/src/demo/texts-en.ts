@@ -257,6 +257,7 @@ export const english: LanguageTexts = {
       'Please find below a request from {partner}. Kindly make the checks and let us have your answer in time for us to reply.',
       '{partner} asks for the following. Please report to us; we will answer the partner. The markings of the request apply to you too.',
     ],
+    passedOnNews: 'For your information, as received from {partner}. Please tell us if it is of use to you. Its markings bind you as well.',
     checkedHere: ['Here is the result of our checks for {partner}.', 'The checks were made. You may pass the following on to {partner}.'],
     asksAbroad: ['Please send the following request to {partner}.', 'In an investigation here we need information from abroad. Please ask {partner}:'],
     resultFromAbroad: 'Please find below the answer of {partner} to your request. Its markings bind you as well.',

@@ -18,7 +18,7 @@ export interface FormText {
   readonly reply?: Readonly<Partial<Record<Language, string>>>;
 }
 
-const formHead = 'SIS — supplementary information\nFrom: SIRENE {from}\nTo: SIRENE {to}\nSchengen ID: {sis}\n\n';
+const formHead = 'SIS — supplementary information\nFrom: {from}\nTo: {to}\nSchengen ID: {sis}\n\n';
 
 export const sireneForms: readonly FormText[] = [
   {

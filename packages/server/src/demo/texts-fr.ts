@@ -257,6 +257,7 @@ export const french: LanguageTexts = {
       'Veuillez trouver ci-dessous une demande de {partner}. Merci de procéder aux vérifications et de nous répondre à temps pour que nous puissions donner suite.',
       '{partner} demande ce qui suit. Merci de nous faire rapport ; nous répondrons au partenaire. Les restrictions de la demande valent aussi pour vous.',
     ],
+    passedOnNews: 'Pour votre information, tel que reçu de {partner}. Merci de nous dire si vous pouvez en faire usage. Ses restrictions vous lient également.',
     checkedHere: ['Voici le résultat de nos vérifications pour {partner}.', 'Les vérifications ont été faites. Vous pouvez transmettre ce qui suit à {partner}.'],
     asksAbroad: ['Merci d’adresser la demande suivante à {partner}.', 'Dans une enquête en cours, nous avons besoin d’informations de l’étranger. Merci d’interroger {partner} :'],
     resultFromAbroad: 'Veuillez trouver ci-dessous la réponse de {partner} à votre demande. Ses restrictions vous lient également.',

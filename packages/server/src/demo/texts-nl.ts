@@ -257,6 +257,7 @@ export const dutch: LanguageTexts = {
       'Hieronder vindt u een verzoek van {partner}. Gelieve de controles uit te voeren en ons tijdig te antwoorden.',
       '{partner} vraagt het volgende. Gelieve aan ons te rapporteren; wij antwoorden de partner. De beperkingen van het verzoek gelden ook voor u.',
     ],
+    passedOnNews: 'Ter informatie, zoals ontvangen van {partner}. Gelieve ons te melden of u er iets aan hebt. De beperkingen ervan binden ook u.',
     checkedHere: ['Hierbij het resultaat van onze controles voor {partner}.', 'De controles zijn uitgevoerd. U mag het volgende doorgeven aan {partner}.'],
     asksAbroad: ['Gelieve het volgende verzoek over te maken aan {partner}.', 'In een onderzoek hier hebben wij informatie uit het buitenland nodig. Gelieve te vragen aan {partner}:'],
     resultFromAbroad: 'Hieronder vindt u het antwoord van {partner} op uw verzoek. De beperkingen ervan binden ook u.',

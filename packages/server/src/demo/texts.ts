@@ -47,6 +47,7 @@ export interface FrameText {
   /** By ground of Directive (EU) 2023/977 Art. 6(1). */
   readonly refused: Readonly<Record<'a' | 'c' | 'f-ii' | 'g-ii', string>>;
   readonly passedOn: readonly string[];
+  readonly passedOnNews: string;
   readonly checkedHere: readonly string[];
   readonly asksAbroad: readonly string[];
   readonly resultFromAbroad: string;

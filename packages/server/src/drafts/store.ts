@@ -70,7 +70,7 @@ export async function findDraft(db: Db, id: DraftId): Promise<DraftState | undef
 
 /** The same, held until the end of the transaction: whoever waited for one that was sent meanwhile finds none. */
 export async function lockDraft(db: Db, id: DraftId): Promise<DraftState | undefined> {
-  return drafts(db).where('id', '=', id).executeTakeFirst();
+  return drafts(db).where('id', '=', id).forUpdate().executeTakeFirst();
 }
 
 export interface DraftLine extends Pick<DraftState, 'id' | 'draftKind' | 'aboutId' | 'authorId' | 'savedAt'> {

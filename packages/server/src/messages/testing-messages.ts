@@ -178,8 +178,8 @@ export async function startRegistryDesk(): Promise<RegistryDesk> {
       const actor = { ...plain, roles: [...plain.roles, ...others], name: name ?? plain.name };
       people.set(actor.accountId, actor);
       await owner.query(
-        `insert into accounts_account (id, sign_in_name, display_name, password_hash, state, roles, clearance, language, created_at) values ($1, $1, $2, 'none', $3, $4, $5, 'en', now())`,
-        [actor.accountId, actor.name, state, actor.roles, actor.clearance],
+        `insert into accounts_account (id, sign_in_name, display_name, password_hash, state, roles, clearance, language, created_at) values ($1, $6, $2, case when $3 = 'active' then 'none' end, $3, $4, $5, 'en', now())`,
+        [actor.accountId, actor.name, state, actor.roles, actor.clearance, actor.accountId],
       );
       for (const unitId of actor.unitIds) await owner.query('insert into accounts_membership values ($1, $2)', [actor.accountId, unitId]);
       return actor;

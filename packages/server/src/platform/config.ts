@@ -22,6 +22,8 @@ export interface Config {
   readonly folders: readonly { readonly name: string; readonly channel: string; readonly directory: string }[];
   readonly outgoingFolder: string | undefined;
   readonly metricsToken: string | undefined;
+  /** Whether this process serves the web client too, or the API alone. */
+  readonly servesWebClient: boolean;
   readonly checkpointFile: string;
   /** The highest classification that may travel by mail or file. */
   readonly channelCeiling: (typeof classifications)[number];
@@ -55,6 +57,7 @@ const environment = z.object({
   VIGIE_FOLDERS: z.string().default(''),
   VIGIE_OUTGOING_FOLDER: text.optional(),
   VIGIE_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  VIGIE_WEB_CLIENT: z.enum(['on', 'off']).default('on'),
   VIGIE_CHECKPOINT_FILE: text.optional(),
   VIGIE_CHANNEL_CEILING: z.enum(classifications).default('restricted'),
 });
@@ -102,6 +105,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     folders: folders.length > 0 || isDesk ? folders : [{ name: 'demo', channel: 'i247', directory: resolve(varDirectory, 'incoming') }],
     outgoingFolder: settings.VIGIE_OUTGOING_FOLDER ? resolve(directory, settings.VIGIE_OUTGOING_FOLDER) : isDesk ? undefined : resolve(varDirectory, 'outgoing'),
     metricsToken: settings.VIGIE_METRICS_TOKEN,
+    servesWebClient: settings.VIGIE_WEB_CLIENT === 'on',
     checkpointFile: settings.VIGIE_CHECKPOINT_FILE ? resolve(directory, settings.VIGIE_CHECKPOINT_FILE) : resolve(varDirectory, 'audit-checkpoints.txt'),
     channelCeiling: settings.VIGIE_CHANNEL_CEILING,
   };

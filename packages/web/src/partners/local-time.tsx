@@ -12,7 +12,7 @@ export function LocalTime({ timeZone, isLong }: { readonly timeZone: string; rea
   if (!time) return <span className="muted">{timeZone}</span>;
   const day = dayText(time, t);
   return (
-    <span className="local-time" data-night={time.isNight ? '' : undefined} title={`${timeZone}: ${offsetText(time, format, t)}`}>
+    <span className="local-time" data-night={time.isNight ? '' : undefined} title={`${timeZone} · ${offsetText(time, format, t)}`}>
       <span className="local-time-clock">{time.text}</span>
       {time.isNight && (
         <>

@@ -2,6 +2,7 @@ import type { CallOf, Endpoint, ReplyOf } from '@vigie/server/kernel/endpoint';
 import { ApiProblem, parseProblem } from './api-problem.ts';
 import { observeServerDate } from './clock.ts';
 import { isAttended } from './attendance.ts';
+import { saveFile } from './save-file.ts';
 
 /** What a caller hands over: the endpoint's own parts, the version seen where it asks for one, and a way to give up. */
 export type InputFor<E extends Endpoint> = CallOf<E> &
@@ -69,12 +70,7 @@ export async function download<E extends Endpoint>(endpoint: E, ...[input]: Inpu
     body: loose.body === undefined ? null : JSON.stringify(loose.body),
     signal: loose.signal ?? null,
   });
-  const url = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = fileNameOf(response.headers.get('Content-Disposition')) ?? endpoint.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  saveFile(fileNameOf(response.headers.get('Content-Disposition')) ?? endpoint.name, await response.blob());
 }
 
 /**

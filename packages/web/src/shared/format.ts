@@ -4,9 +4,9 @@ import { useLocale } from './text.tsx';
 
 /**
  * `full`: Tuesday 24 November 2026, 14:05:31 CET. `short`: 14:05 today, 24 Nov 14:05 this year, 24 Nov 2025 14:05 before.
- * `dateTime`: 24 Nov 2026 14:05. `utc`: 2026-11-24 13:05 UTC. Months are written as words: 03/04 is read two ways.
+ * `dateTime`: 24 Nov 2026 14:05. `seconds`: 24 Nov 2026 14:05:31. `utc`: 2026-11-24 13:05 UTC. Months are written as words: 03/04 is read two ways.
  */
-export type InstantStyle = 'full' | 'short' | 'dateTime' | 'date' | 'time' | 'utc';
+export type InstantStyle = 'full' | 'short' | 'dateTime' | 'seconds' | 'date' | 'time' | 'utc';
 
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
@@ -32,6 +32,8 @@ export function formatInstant(instant: string | number, style: InstantStyle, loc
       return `${as({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })}, ${as({ ...time, second: '2-digit' })} ${zoneAbbreviation(instant, locale, timeZone)}`;
     case 'dateTime':
       return `${as({ ...day, year: 'numeric' })} ${as(time)}`;
+    case 'seconds':
+      return `${as({ ...day, year: 'numeric' })} ${as({ ...time, second: '2-digit' })}`;
     case 'date':
       return as({ ...day, year: 'numeric' });
     case 'time':

@@ -1,4 +1,4 @@
-import type { Classification, HandlingCode } from '@vigie/server/kernel/vocabulary';
+import type { Classification, HandlingCode, InformationEvaluation, SourceEvaluation } from '@vigie/server/kernel/vocabulary';
 import { Lock } from 'lucide-react';
 import { useText } from './text.tsx';
 import './styles/marks.css';
@@ -29,9 +29,13 @@ export function MarkingBar(props: {
   readonly classification: Classification;
   readonly handling: readonly HandlingCode[];
   readonly handlingText?: string | null;
+  /** The 4x4 evaluation; shown where one is stated. */
+  readonly sourceEvaluation?: SourceEvaluation | null;
+  readonly informationEvaluation?: InformationEvaluation | null;
   readonly isInferred?: boolean;
 }) {
   const t = useText();
+  const { sourceEvaluation: source, informationEvaluation: information } = props;
   return (
     <div className="marking-bar" data-level={props.classification} role="group" aria-label={t('shared.marking.title')}>
       <ClassificationMark classification={props.classification} />
@@ -44,7 +48,13 @@ export function MarkingBar(props: {
             {t.label('handling-code', code)}
           </span>
         ))}
-        {props.handlingText && <span className="marking-text">{props.handlingText}</span>}
+        {props.handlingText && <bdi className="marking-text">{props.handlingText}</bdi>}
+        {(source || information) && (
+          <span className="marking-code">
+            <span className="handling">{`${source ?? '–'}${information ?? '–'}`}</span>
+            {[...(source ? [t.label('source-evaluation', source)] : []), ...(information ? [t.label('information-evaluation', information)] : [])].join(' · ')}
+          </span>
+        )}
       </span>
       {props.isInferred && <span className="marking-inferred">{t('shared.marking.inferred')}</span>}
     </div>

@@ -70,7 +70,8 @@ export function SplitPane(props: SplitPaneProps) {
         />
       )}
       {hasDetail && (
-        <section className="split-detail" aria-label={props.detailLabel}>
+        // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
+        <section className="split-detail" aria-label={props.detailLabel} tabIndex={0}>
           {isNarrow && (
             <Button kind="quiet" icon={ArrowLeft} onPress={props.onCloseDetail} className="split-back">
               {t('shared.split.back')}

@@ -75,7 +75,7 @@ export function ShowcaseTable() {
   const chosen = rows.find(({ id }) => selected.has(id));
   const columns = useMemo<readonly DataColumn<Line>[]>(
     () => [
-      { id: 'due', header: 'Deadline', width: 13, isSortable: true, cell: (line) => <DeadlineMark dueAt={line.dueAt} /> },
+      { id: 'due', header: 'Deadline', width: 14, isSortable: true, cell: (line) => <DeadlineMark dueAt={line.dueAt} /> },
       {
         id: 'subject',
         header: 'Subject',

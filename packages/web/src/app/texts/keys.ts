@@ -36,6 +36,6 @@ type VocabularyOf<Key extends string> = Key extends `vocabulary.${infer Name}.${
 declare module '../../shared/text.tsx' {
   interface TextRegister {
     readonly key: keyof Web | keyof Server;
-    readonly vocabulary: VocabularyOf<keyof Server>;
+    readonly vocabulary: VocabularyOf<keyof Web | keyof Server>;
   }
 }

@@ -1,0 +1,106 @@
+import type { Channel } from '../kernel/vocabulary.ts';
+import { remindedRequest, requestAbroad, requestFromAbroad, type Given } from './stories.ts';
+import { borderQuestion, circular, officeNote, sireneFormIn } from './stories-forms.ts';
+import { openStory, type Story, type World } from './story.ts';
+import type { Matter } from './texts.ts';
+
+/*
+ * The queue as it stands when the demo is first opened, at whatever hour: what is overdue, what is due within the hour,
+ * what came a minute ago, in many languages. Everything else in the demo is chance.
+ */
+
+type Tell = (story: Story, at: number) => void;
+
+const hours = (count: number, minutes = 0): number => (count * 60 + minutes) * 60_000;
+
+function asked(channel: Channel, matter: Matter, variant: number, more: Omit<Given, 'matter' | 'variant' | 'partner'> & { readonly code?: string } = {}): Tell {
+  const { code, ...given } = more;
+  return (story, at) => requestFromAbroad(story, at, channel, { isOpen: true, matter, variant, ...given, ...partnerOf(story, code) });
+}
+
+function partnerOf({ world }: Story, code: string | undefined): Pick<Given, 'partner'> {
+  return code === undefined ? {} : { partner: world.directory.get(code) };
+}
+
+/** A letter in the partner's own language, which the translators have first. */
+function foreign(channel: Channel, code: string): Tell {
+  return (story, at) => requestFromAbroad(story, at, channel, { isOpen: true, ...partnerOf(story, code) });
+}
+
+function form(code: string): Tell {
+  return (story, at) => sireneFormIn(story, at, { code, isOpen: true });
+}
+
+function notice(code: string): Tell {
+  return (story, at) => circular(story, at, { code, isOpen: true });
+}
+
+/** How long ago, and what. */
+const staged: readonly (readonly [agoMs: number, tell: Tell])[] = [
+  // At once, and late: SIRENE, one hour.
+  [hours(0, 9), form('G-child')],
+  [hours(0, 24), form('G-arrest')],
+  [hours(1, 38), form('G-arrest')],
+  // Twelve hours: one late, two in their last hour, some with time.
+  [hours(13, 10), form('J')],
+  [hours(11, 22), form('H')],
+  [hours(11, 47), form('L')],
+  [hours(8, 5), form('G-vehicle')],
+  [hours(4, 40), form('G-discreet')],
+  [hours(2, 15), form('P')],
+  [hours(0, 50), form('M')],
+  // Urgent, eight hours.
+  [hours(0, 6), asked('i247', 'missing', 0, { isUrgent: true, code: 'NCB-FR' })],
+  [hours(0, 41), asked('siena', 'threat', 0, { isUrgent: true })],
+  [hours(1, 55), asked('siena', 'abuse', 0, { isUrgent: true })],
+  [hours(3, 12), asked('i247', 'welfare', 0, { isUrgent: true, code: 'NCB-BE' })],
+  [hours(5, 30), asked('siena', 'ransomware', 1, { isUrgent: true })],
+  [hours(7, 18), asked('i247', 'identity', 1, { isUrgent: true, code: 'NCB-DE' })],
+  [hours(7, 44), asked('lo', 'missing', 1, { isUrgent: true })],
+  [hours(8, 52), asked('i247', 'smuggling', 1, { isUrgent: true, code: 'NCB-IT' })],
+  [hours(9, 35), asked('pccc', 'missing', 0, { isUrgent: true })],
+  [hours(10, 20), asked('i247', 'account', 0, { isUrgent: true, code: 'NCB-NL' })],
+  // Seven days: late with a reminder, in the last hour, and with days to spare.
+  [hours(7 * 24 + 6), (story, at) => remindedRequest(story, at, 'i247')],
+  [hours(7 * 24 + 2), (story, at) => remindedRequest(story, at, 'siena')],
+  [hours(7 * 24 - 1, 21), asked('i247', 'firearm', 0)],
+  [hours(7 * 24 - 9), asked('siena', 'account', 1)],
+  [hours(5 * 24 + 4), asked('prum', 'burglary', 0)],
+  [hours(3 * 24 + 7), asked('bilateral-spoc', 'vehicle', 0)],
+  [hours(46), asked('i247', 'subscriber', 1)],
+  [hours(39), asked('siena', 'courier', 1)],
+  [hours(27), asked('lo', 'subscriber', 0)],
+  [hours(20), asked('siena', 'burglary', 1)],
+  [hours(6, 45), asked('i247', 'document', 0)],
+  [hours(2, 50), asked('siena', 'seizure', 0)],
+  [hours(0, 31), asked('i247', 'vehicle', 1, { code: 'NCB-LU' })],
+  // In languages that the operators do not read.
+  [hours(30), foreign('i247', 'NCB-ES')],
+  [hours(18), foreign('i247', 'NCB-IT')],
+  [hours(12), foreign('i247', 'NCB-RO')],
+  [hours(9), foreign('i247', 'NCB-PL')],
+  [hours(4), foreign('i247', 'NCB-MA')],
+  [hours(2, 5), foreign('i247', 'NCB-GR')],
+  [hours(1, 10), foreign('i247', 'NCB-RU')],
+  [hours(0, 55), foreign('i247', 'NCB-EG')],
+  // The border, the posts, the services at home.
+  [hours(0, 17), (story, at) => borderQuestion(story, at, 'in', { code: 'driver', isOpen: true })],
+  [hours(1, 25), (story, at) => borderQuestion(story, at, 'in', { code: 'person', isOpen: true })],
+  [hours(0, 44), (story, at) => requestAbroad(story, at, 'i247', { isOpen: true, matter: 'identity', variant: 0 })],
+  [hours(3, 30), (story, at) => requestAbroad(story, at, 'siena', { isOpen: true, matter: 'subscriber', variant: 0 })],
+  [hours(19), (story, at) => requestAbroad(story, at, 'i247', { isOpen: true, matter: 'firearm', variant: 0 })],
+  [hours(25), (story, at) => requestAbroad(story, at, 'lo', { isOpen: true, matter: 'welfare', variant: 1 })],
+  // To be read and filed.
+  [hours(0, 13), notice('notice-yellow')],
+  [hours(2, 40), notice('diffusion-wanted')],
+  [hours(5, 10), notice('notice-purple')],
+  [hours(1, 5), (story, at) => officeNote(story, at, 'siena', 'in', { code: 'maintenance', isOpen: true })],
+];
+
+export function stageQueue(world: World): readonly Story[] {
+  return staged.map(([agoMs, tell], index) => {
+    const story = openStory(world, `q${String(index + 1).padStart(2, '0')}`);
+    tell(story, world.rhythm.nowMs - agoMs);
+    return story;
+  });
+}

@@ -1,0 +1,24 @@
+/** Two texts with what they share at beginning and end left out, and how many lines that are. */
+export interface Differing {
+  readonly mine: string;
+  readonly theirs: string;
+  readonly linesBefore: number;
+  readonly linesAfter: number;
+}
+
+/** Lines of context that stay at either end. */
+const context = 1;
+
+/** The part in which two texts differ, by whole lines: of two long bodies one reads only what matters for the choice. */
+export function differingLines(mine: string, theirs: string): Differing {
+  const [a, b] = [mine.split('\n'), theirs.split('\n')];
+  const shortest = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < shortest && a[before] === b[before]) before += 1;
+  let after = 0;
+  while (after < shortest - before && a[a.length - 1 - after] === b[b.length - 1 - after]) after += 1;
+  const linesBefore = Math.max(0, before - context);
+  const linesAfter = Math.max(0, after - context);
+  const part = (lines: readonly string[]) => lines.slice(linesBefore, lines.length - linesAfter).join('\n');
+  return { mine: part(a), theirs: part(b), linesBefore, linesAfter };
+}

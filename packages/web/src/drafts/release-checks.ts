@@ -1,0 +1,64 @@
+import type { Draft } from '@vigie/server/drafts/contract';
+import type { LeaveWarning } from '@vigie/server/messages/model';
+import type { DraftContent, DraftField } from './draft-content.ts';
+
+type Obstacle = Draft['release']['obstacles'][number]['code'];
+
+/** Something that keeps it from being sent, with the field in which it is mended. */
+export interface Hindrance {
+  readonly field: DraftField | 'attachments';
+  /** From the desk, or a rule of ours that the desk would refuse for: then the code of the refusal. */
+  readonly code: Obstacle | 'drafts.handling-text-missing' | 'drafts.urgency-ground-missing' | 'sender-missing';
+  readonly recipients: readonly string[];
+}
+
+/** One warning with everybody it is about: each is looked at by itself. */
+export interface Warning {
+  readonly code: LeaveWarning;
+  readonly recipients: readonly (string | null)[];
+}
+
+const fieldOf: Readonly<Record<Obstacle, Hindrance['field']>> = {
+  'sirene-to-third-party': 'recipients',
+  'classification-above-channel': 'classification',
+  'suspicious-attachment': 'attachments',
+  'no-recipient': 'recipients',
+  'subject-empty': 'subject',
+  'body-empty': 'body',
+  'recipient-without-address': 'recipients',
+  'channel-without-transport': 'channel',
+};
+
+/** Everything that stands in the way: what the desk found in what it has, and what is missing in what is typed. */
+export function hindrancesOf(draft: Pick<Draft, 'draftKind' | 'release'>, typed: DraftContent): readonly Hindrance[] {
+  const found = new Map<Obstacle, string[]>();
+  for (const { code, recipient } of draft.release.obstacles) found.set(code, [...(found.get(code) ?? []), ...(recipient === null ? [] : [recipient])]);
+  const isManual = draft.draftKind === 'manual';
+  const missing: (Hindrance | false)[] = [
+    isManual && typed.manual?.senderId === null && typed.manual.senderName.trim() === '' && { field: 'manual', code: 'sender-missing', recipients: [] },
+    typed.handling.includes('H3') && !typed.handlingText?.trim() && { field: 'handlingText', code: 'drafts.handling-text-missing', recipients: [] },
+    !isManual && needsGround(typed) && typed.urgencyGround === null && { field: 'urgencyGround', code: 'drafts.urgency-ground-missing', recipients: [] },
+  ];
+  return [...[...found].map(([code, recipients]) => ({ field: fieldOf[code], code, recipients })), ...missing.filter((one) => one !== false)];
+}
+
+/** Directive (EU) 2023/977 Art. 4(4): an urgent request says why. */
+export function needsGround(typed: Pick<DraftContent, 'kind' | 'urgency'>): boolean {
+  return typed.kind === 'request' && typed.urgency === 'urgent';
+}
+
+export function warningsOf(draft: Pick<Draft, 'release'>): readonly Warning[] {
+  const found = new Map<LeaveWarning, (string | null)[]>();
+  for (const { code, recipient } of draft.release.warnings) found.set(code, [...(found.get(code) ?? []), recipient]);
+  return [...found].map(([code, recipients]) => ({ code, recipients }));
+}
+
+/** Under which a tick is remembered: a warning about another recipient is another warning. */
+export function warningKey(code: LeaveWarning, recipient: string | null): string {
+  return `${code}|${recipient ?? ''}`;
+}
+
+/** How many of the warnings have not been ticked as seen. */
+export function countUnseen(warnings: readonly Warning[], seen: ReadonlySet<string>): number {
+  return warnings.flatMap(({ code, recipients }) => recipients.filter((recipient) => !seen.has(warningKey(code, recipient)))).length;
+}

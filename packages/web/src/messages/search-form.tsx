@@ -1,0 +1,170 @@
+import { useQuery } from '@tanstack/react-query';
+import type { Purpose } from '@vigie/server/kernel/schema';
+import { channels, crimeAreas, directions, messageKinds } from '@vigie/server/kernel/vocabulary';
+import { listCountries } from '@vigie/server/partners/contract';
+import { Eraser, History, Search } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button } from '../shared/button.tsx';
+import { ComboBox } from '../shared/combo-box.tsx';
+import { DateTimeField } from '../shared/date-time-field.tsx';
+import { Form, useForm, type FormState } from '../shared/form.tsx';
+import { useFormat } from '../shared/format.ts';
+import { Menu } from '../shared/menu.tsx';
+import { MultiSelect } from '../shared/multi-select.tsx';
+import { queryOf } from '../shared/queries.ts';
+import { Segmented } from '../shared/segmented.tsx';
+import { Select } from '../shared/select.tsx';
+import { TextField } from '../shared/text-field.tsx';
+import { useLocale, useText, type TextKey } from '../shared/text.tsx';
+import { emptySearch, faultsOf, needsReference, purposeCodes, type SearchFault, type SearchValues } from './search-criteria.ts';
+import type { SearchMemory } from './search-memory.ts';
+
+const faultTexts = {
+  'purpose-missing': 'messages.search.fault.purpose',
+  'reference-missing': 'messages.search.fault.reference',
+  'criteria-missing': 'messages.search.fault.criteria',
+  'period-backwards': 'messages.search.fault.period',
+} as const satisfies Readonly<Record<SearchFault, TextKey>>;
+
+/** Purpose first, then what is looked for. Enter in any line searches. */
+export function SearchForm(props: { readonly memory: SearchMemory; readonly onChange: (values: SearchValues) => void; readonly onSearch: (values: SearchValues) => void }) {
+  const { memory, onChange, onSearch } = props;
+  const t = useText();
+  const form = useForm<SearchValues>({
+    initial: memory.values,
+    labels: {
+      purpose: t('messages.search.purpose'),
+      purposeReference: t('messages.search.purpose-reference'),
+      text: t('messages.search.text'),
+      reference: t('messages.search.reference'),
+      party: t('messages.search.party'),
+      country: t('messages.search.country'),
+      from: t('messages.search.from'),
+      until: t('messages.search.until'),
+      direction: t('messages.fact.direction'),
+      channels: t('messages.search.channels'),
+      kinds: t('messages.search.kinds'),
+      crimeAreas: t('messages.field.crimeAreas'),
+    },
+    check: (values) => Object.fromEntries(Object.entries(faultsOf(values)).map(([field, fault]) => [field, t(faultTexts[fault])])),
+    submit: async (values) => onSearch(values),
+  });
+  const { values } = form;
+  useEffect(() => onChange(values), [values, onChange]);
+  const clear = () => form.set({ ...emptySearch, purpose: values.purpose, purposeReference: values.purposeReference });
+  return (
+    <Form state={form} className="search-fields">
+      <PurposeFields form={form} purposes={memory.purposes} />
+      <CriteriaFields form={form} />
+      <div className="search-acts">
+        <Button type="submit" kind="primary" icon={Search}>
+          {t('messages.search.search')}
+        </Button>
+        <Button kind="quiet" icon={Eraser} onPress={clear}>
+          {t('messages.search.clear')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+/** Why one looks, before for what: Directive (EU) 2016/680 Art. 25(2). */
+function PurposeFields({ form, purposes }: { readonly form: FormState<SearchValues>; readonly purposes: readonly Purpose[] }) {
+  const t = useText();
+  return (
+    <div className="search-purpose" role="group" aria-labelledby="search-purpose-title">
+      <div className="search-purpose-head">
+        <h2 id="search-purpose-title" className="section-title">
+          {t('messages.search.why')}
+        </h2>
+        {purposes.length > 0 && (
+          <Menu
+            label={t('messages.search.recent')}
+            groups={[
+              {
+                id: 'recent',
+                entries: purposes.map(({ code, reference }) => ({
+                  id: `${code} ${reference ?? ''}`,
+                  label: t.label('purpose', code),
+                  ...(reference && { description: reference }),
+                  run: () => form.set({ purpose: code, purposeReference: reference ?? '' }),
+                })),
+              },
+            ]}
+          >
+            <Button kind="quiet" size="small" icon={History}>
+              {t('messages.search.recent')}
+            </Button>
+          </Menu>
+        )}
+      </div>
+      <Select {...form.field('purpose')} isRequired options={purposeCodes.map((value) => ({ value, label: t.label('purpose', value) }))} />
+      <TextField {...form.field('purposeReference')} isRequired={needsReference(form.values.purpose)} description={t('messages.search.purpose-reference-hint')} isCode maxLength={80} autoComplete="off" />
+    </div>
+  );
+}
+
+function CriteriaFields({ form }: { readonly form: FormState<SearchValues> }) {
+  const t = useText();
+  const { language } = useLocale();
+  const format = useFormat();
+  const countries = (useQuery(queryOf(listCountries)).data?.items ?? [])
+    .map(({ code, names }) => ({ value: code, label: names[language], description: code }))
+    .toSorted((a, b) => format.compare(a.label, b.label));
+  return (
+    <div className="search-criteria" role="group" aria-labelledby="search-criteria-title">
+      <h2 id="search-criteria-title" className="section-title">
+        {t('messages.search.what')}
+      </h2>
+      <div>
+        <TextField {...form.field('text')} maxLength={400} autoComplete="off" spellCheck="false" />
+        <SyntaxHelp />
+      </div>
+      <TextField {...form.field('reference')} description={t('messages.search.reference-hint')} isCode maxLength={400} autoComplete="off" spellCheck="false" />
+      <TextField {...form.field('party')} description={t('messages.search.party-hint')} maxLength={160} autoComplete="off" spellCheck="false" />
+      <ComboBox {...form.field('country')} options={countries} />
+      <DateTimeField {...form.field('from')} />
+      <DateTimeField {...form.field('until')} />
+      <div className="field">
+        <span className="field-label" aria-hidden>
+          {t('messages.fact.direction')}
+        </span>
+        <Segmented
+          label={t('messages.fact.direction')}
+          options={[{ value: 'any', label: t('messages.search.both-directions') }, ...directions.map((value) => ({ value, label: t.label('direction', value) }))]}
+          value={form.values.direction}
+          onChange={(direction) => form.set({ direction })}
+        />
+      </div>
+      <MultiSelect {...form.field('channels')} options={channels.map((value) => ({ value, label: t.label('channel', value) }))} />
+      <MultiSelect {...form.field('kinds')} options={messageKinds.map((value) => ({ value, label: t.label('message-kind', value) }))} />
+      <MultiSelect {...form.field('crimeAreas')} options={crimeAreas.map((value) => ({ value, label: t.label('crime-area', value) }))} />
+    </div>
+  );
+}
+
+const examples: readonly { readonly typed: TextKey; readonly means: TextKey }[] = [
+  { typed: 'messages.search.syntax.words', means: 'messages.search.syntax.words-means' },
+  { typed: 'messages.search.syntax.phrase', means: 'messages.search.syntax.phrase-means' },
+  { typed: 'messages.search.syntax.without', means: 'messages.search.syntax.without-means' },
+  { typed: 'messages.search.syntax.beginning', means: 'messages.search.syntax.beginning-means' },
+  { typed: 'messages.search.syntax.either', means: 'messages.search.syntax.either-means' },
+];
+
+function SyntaxHelp() {
+  const t = useText();
+  return (
+    <details className="search-help">
+      <summary>{t('messages.search.syntax.title')}</summary>
+      <dl>
+        {examples.map(({ typed, means }) => (
+          <div key={typed}>
+            <dt className="code">{t(typed)}</dt>
+            <dd>{t(means)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{t('messages.search.syntax.note')}</p>
+    </details>
+  );
+}
