@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { createPerform } from '../src/audit/commands.ts';
 import type { Arrival } from '../src/channels/model.ts';
-import { systemClock, type Instant } from '../src/kernel/time.ts';
+import { systemClock } from '../src/kernel/time.ts';
 import { createIntake } from '../src/messages/commands-intake.ts';
 import { loadLanguageDetector } from '../src/messages/language.ts';
 import { openDatabase } from '../src/platform/database.ts';
@@ -137,5 +137,5 @@ function mailOf(number: number): Buffer {
 }
 
 function arrivalOf(number: number, door: number): Arrival {
-  return { channel: 'i247', source: `mailbox:bench-${door}`, transportId: `1.${number}`, receivedAt: systemClock() as Instant, mediaType: 'message/rfc822', bytes: mailOf(number) };
+  return { channel: 'i247', source: `mailbox:bench-${door}`, transportId: `1.${number}`, receivedAt: systemClock(), mediaType: 'message/rfc822', bytes: mailOf(number) };
 }

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { enableCompileCache } from 'node:module';
 import { join } from 'node:path';
+import type { Config } from './platform/config.ts';
 
 enableCompileCache(join(import.meta.dirname, '../../../node_modules/.cache/vigie-compile'));
 const major = Number(process.versions.node.split('.')[0]);
@@ -17,8 +18,6 @@ const { createLog } = await import('./platform/log.ts');
 const { migrate, MigrationError } = await import('./platform/migrate.ts');
 const { EmbeddedPostgresError } = await import('./platform/embedded-postgres-error.ts');
 const { ensureWebClient } = await import('./web-client.ts');
-type Config = import('./platform/config.ts').Config;
-type EmbeddedPostgres = import('./platform/embedded-postgres.ts').EmbeddedPostgres;
 
 const startedAt = performance.now();
 const say = (text: string) => console.log(text);
@@ -83,7 +82,7 @@ async function startDemoDatabase(config: Config): Promise<{ readonly ownerUrl: s
   const { startEmbeddedPostgres } = await import('./platform/embedded-postgres.ts');
   const steps = { initialise: 'Making a PostgreSQL cluster in the data folder …', recover: 'The last stop was not an orderly one: recovering …', start: 'Starting PostgreSQL …', ready: undefined };
   await mkdir(config.varDirectory, { recursive: true });
-  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
+  const postgres = await startEmbeddedPostgres({
     dataDir: join(config.varDirectory, 'postgres'),
     onProgress: (step) => steps[step] && say(steps[step]),
   });

@@ -97,7 +97,7 @@ describe('an act and its entry in the access log', () => {
     expect(await sequencer.sequence()).toBe(0);
     await perform(systemActor, { name: 'test.more', operation: 'collect' }, async () => done(1));
     expect(await sequencer.sequence()).toBe(1);
-    const leaves = (await desk.owner.query('select leaf_index from audit_leaf order by 1')).rows.map((row: { leaf_index: number }) => Number(row.leaf_index));
+    const leaves = (await desk.owner.query('select leaf_index from audit_leaf order by 1')).rows.map((row: { leaf_index: number }) => row.leaf_index);
     expect(leaves).toEqual(Array.from({ length: first + 1 }, (_, index) => index));
   });
 });

@@ -84,7 +84,7 @@ export async function logRefusal(database: Database, clock: Clock, actor: Actor,
   await database.transaction().execute(async (db) => {
     await setActor(db, actor);
     await appendEntry(db, {
-      id: newId() as AuditEntryId,
+      id: newId(),
       at: clock(),
       ...describe(actor),
       act: act.name,
@@ -112,15 +112,11 @@ function describe(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'act
 }
 
 /** What an act said about itself while it ran. */
-interface Trace {
-  touch(kind: string, ids: readonly string[]): void;
-  note(detail: Readonly<Record<string, unknown>>): void;
-  because(purpose: Purpose): void;
-  announce(topic: Topic): void;
-  objects(): readonly string[];
-  detail(): Readonly<Record<string, unknown>>;
-  purpose(): Purpose | null;
-  topics(): ReadonlySet<Topic>;
+interface Trace extends Pick<Act, 'touch' | 'note' | 'because' | 'announce'> {
+  readonly objects: () => readonly string[];
+  readonly detail: () => Readonly<Record<string, unknown>>;
+  readonly purpose: () => Purpose | null;
+  readonly topics: () => ReadonlySet<Topic>;
 }
 
 function createTrace(): Trace {

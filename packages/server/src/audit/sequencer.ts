@@ -6,7 +6,7 @@ import { setActor, type Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { createCheckpointSigner, type CheckpointSigner } from './checkpoint.ts';
 import { leafData } from './leaf.ts';
-import { Frontier, leafHash, type FrontierState } from './merkle.ts';
+import { Frontier, leafHash } from './merkle.ts';
 import { appendCheckpoint, appendLeaves, findNewestCheckpoint, takePending } from './store.ts';
 
 const batchSize = 5_000;
@@ -44,7 +44,7 @@ export function createSequencer(parts: {
       const pending = await takePending(db, batchSize);
       if (pending.length === 0) return { count: 0, note: undefined };
       const newest = await findNewestCheckpoint(db);
-      const frontier = newest ? Frontier.parse(newest.frontier as FrontierState) : new Frontier();
+      const frontier = newest ? Frontier.parse(newest.frontier) : new Frontier();
       const first = frontier.size;
       const leaves = pending.map((entry, position) => {
         const hash = leafHash(leafData(entry));

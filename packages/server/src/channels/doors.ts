@@ -78,7 +78,7 @@ export function createDoors(parts: {
   const reconcile = async (): Promise<void> => {
     const rows = await inTransaction(listMailboxRows);
     const wanted = new Map(rows.filter((row) => row.enabled).map((row) => [row.id, row]));
-    for (const opened of [...mailboxes.values()]) {
+    for (const opened of mailboxes.values().toArray()) {
       if (wanted.get(opened.row.id)?.version !== opened.row.version) await closeMailbox(opened);
     }
     for (const row of wanted.values()) if (!mailboxes.has(row.id)) openMailbox(row);
@@ -173,16 +173,9 @@ function mailboxState(row: MailboxRow, state: WatchState, since: Instant, lastAr
 }
 
 function problemOfWatch(reason: WatchFailure): string {
-  switch (reason) {
-    case 'registry-unavailable':
-      return 'database';
-    case 'folder-missing':
-    case 'message-unreadable':
-      return 'protocol';
-    // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- what remains are a server's failures, each with its problem
-    default:
-      return problemOf(reason);
-  }
+  if (reason === 'registry-unavailable') return 'database';
+  if (reason === 'folder-missing' || reason === 'message-unreadable') return 'protocol';
+  return problemOf(reason);
 }
 
 async function testServers(settings: MailboxSettings, passwordOf: PasswordOf): Promise<{ imap: string; smtp: string }> {

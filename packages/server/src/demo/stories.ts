@@ -167,9 +167,8 @@ function refuse(talk: Talk, asked: PlannedArrival, at: number): PlannedSending |
 
 /** A question back, and its answer; undefined while that is awaited. */
 function clarify(talk: Talk, asked: PlannedArrival, at: number): PlannedArrival | undefined {
-  const { story, material, language } = talk;
   const frame = frameOf(talk);
-  const text = textOf(material, language);
+  const text = textOf(talk.material, talk.language);
   const question = reply(talk, asked, at, 'clarification-request', [frame.clarificationAsked + text.question]);
   return question && partnerWrites(talk, question, pace(talk, question.at), 'clarification', [frame.clarified + text.clarification], 0.6);
 }

@@ -10,8 +10,10 @@ export type DeskAct = { readonly at: number } & (
   | { readonly kind: 'arrive'; readonly arrival: PlannedArrival; readonly isSecond: boolean }
   | { readonly kind: 'break'; readonly index: number }
   | { readonly kind: 'send'; readonly sending: PlannedSending }
-  | { readonly kind: 'file' | 'claim'; readonly key: string; readonly by: DemoSignInName }
-  | { readonly kind: 'finish' | 'hand-back'; readonly key: string; readonly by: DemoSignInName; readonly note: string }
+  | { readonly kind: 'file'; readonly key: string; readonly by: DemoSignInName }
+  | { readonly kind: 'claim'; readonly key: string; readonly by: DemoSignInName }
+  | { readonly kind: 'finish'; readonly key: string; readonly by: DemoSignInName; readonly note: string }
+  | { readonly kind: 'hand-back'; readonly key: string; readonly by: DemoSignInName; readonly note: string }
   | { readonly kind: 'assign'; readonly key: string; readonly by: DemoSignInName; readonly to: DemoSignInName | undefined; readonly unit: DemoUnitCode | undefined; readonly note: string }
   | { readonly kind: 'correct'; readonly arrival: PlannedArrival; readonly by: DemoSignInName }
   | { readonly kind: 'join'; readonly key: string; readonly withKey: string; readonly by: DemoSignInName }

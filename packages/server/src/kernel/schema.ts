@@ -43,11 +43,20 @@ export function line(max: number) {
     .regex(/^[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]*$/u, 'control characters');
 }
 
+/** Text of any number of lines, perhaps none: no control characters but tabs and line ends, no halves of characters; trimmed. */
+export function text(max: number) {
+  return z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^(?:[\t\n\r]|[^\p{Cc}\p{Cs}])*$/u, 'control characters');
+}
+
 /** Why personal data is looked at: Directive (EU) 2016/680 Art. 25(2) asks every consultation for its justification. */
 export const purposes = ['request-handling', 'alert-handling', 'hit-handling', 'verification', 'supervision', 'statistics'] as const;
 export const purpose = z.strictObject({
   code: z.enum(purposes),
   /** The case or message number it is for, as far as there is one. */
-  reference: z.string().trim().max(80).optional(),
+  reference: text(80).optional(),
 });
 export type Purpose = z.output<typeof purpose>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
 import { pageOf, paging } from '../kernel/page.ts';
 import { declarePermissions } from '../kernel/permission.ts';
-import { idOf, instant, instantOut, languageTag, line, purpose } from '../kernel/schema.ts';
+import { countryCode, idOf, instant, instantOut, languageTag, line, purpose, text } from '../kernel/schema.ts';
 import {
   channels,
   classifications,
@@ -206,7 +206,7 @@ export const listQueue = endpoint({
     channel: z.enum(channels).optional(),
     urgency: z.enum(urgencies).optional(),
     kind: z.enum(messageKinds).optional(),
-    language: z.string().max(10).optional(),
+    language: line(10).optional(),
     unit: idOf<'unit'>().optional(),
     overdue: flag.optional(),
     sort: z.enum(['deadline', 'urgency', 'received', '-received']).default('deadline'),
@@ -241,7 +241,7 @@ export const takeNext = endpoint({
   path: '/messages/queue/next',
   permission: mayMessages.work,
   operation: 'alter',
-  body: z.strictObject({ channel: z.enum(channels).optional(), language: z.string().max(10).optional(), unit: idOf<'unit'>().optional() }),
+  body: z.strictObject({ channel: z.enum(channels).optional(), language: line(10).optional(), unit: idOf<'unit'>().optional() }),
   reply: messageLine,
   refusals: { 'messages.nothing-waiting': 404 },
 });
@@ -282,7 +282,7 @@ export const assignMessage = endpoint({
   body: z.strictObject({
     assigneeId: idOf<'account'>().nullable(),
     unitId: idOf<'unit'>().nullable(),
-    note: z.string().trim().max(400).optional(),
+    note: text(400).optional(),
   }),
   ifMatch: true,
   reply: message,
@@ -302,7 +302,7 @@ export const handBack = endpoint({
   permission: mayMessages.work,
   operation: 'alter',
   params: byId,
-  body: z.strictObject({ note: z.string().trim().max(400).optional() }),
+  body: z.strictObject({ note: text(400).optional() }),
   ifMatch: true,
   reply: message,
   refusals: { ...changed, 'messages.not-yours': 409 },
@@ -316,7 +316,7 @@ export const finishMessage = endpoint({
   permission: mayMessages.work,
   operation: 'alter',
   params: byId,
-  body: z.strictObject({ note: z.string().trim().max(400).optional() }),
+  body: z.strictObject({ note: text(400).optional() }),
   ifMatch: true,
   reply: message,
   refusals: { ...changed, 'messages.already-done': 409, 'messages.not-yours': 409 },
@@ -330,7 +330,7 @@ export const reopenMessage = endpoint({
   permission: mayMessages.work,
   operation: 'alter',
   params: byId,
-  body: z.strictObject({ note: z.string().trim().min(1).max(400) }),
+  body: z.strictObject({ note: text(400).min(1) }),
   ifMatch: true,
   reply: message,
   refusals: { ...changed, 'messages.not-done': 409 },
@@ -346,13 +346,13 @@ const correctionBody = z
     language: languageTag.nullable(),
     classification: z.enum(classifications),
     handling: z.array(z.enum(handlingCodes)).max(handlingCodes.length),
-    handlingText: z.string().trim().max(400).nullable(),
+    handlingText: text(400).nullable(),
     sourceEvaluation: z.enum(sourceEvaluations).nullable(),
     informationEvaluation: z.enum(informationEvaluations).nullable(),
     crimeAreas: z.array(z.enum(crimeAreas)).max(crimeAreas.length),
     subject: line(400),
-    ownReference: z.string().trim().max(120).nullable(),
-    otherReferences: z.array(z.string().trim().min(1).max(120)).max(20),
+    ownReference: text(120).nullable(),
+    otherReferences: z.array(text(120).min(1)).max(20),
   })
   .partial();
 export type CorrectionBody = z.output<typeof correctionBody>;
@@ -435,10 +435,10 @@ export const searchCriteria = z.strictObject({
   /** Words, "phrases", -without and begin* over subject, body and attachment names; accents and case do not count. */
   text: z.string().trim().max(400).optional(),
   /** A number of ours, a partner's reference or a Message-ID, exactly. */
-  reference: z.string().trim().max(400).optional(),
+  reference: text(400).optional(),
   /** Code, name or address of the sender or a recipient; begins with. */
-  party: z.string().trim().max(160).optional(),
-  country: z.string().length(2).optional(),
+  party: text(160).optional(),
+  country: countryCode.optional(),
   from: instant.optional(),
   until: instant.optional(),
   direction: z.enum(directions).optional(),
@@ -594,7 +594,7 @@ export const setAsideQuarantined = endpoint({
   permission: mayMessages['see-quarantine'],
   operation: 'alter',
   params: quarantinedById,
-  body: z.strictObject({ note: z.string().trim().min(3).max(400) }),
+  body: z.strictObject({ note: text(400).min(3) }),
   reply: quarantined,
   refusals: { 'messages.quarantined-not-found': 404, 'messages.quarantine-settled': 409 },
 });

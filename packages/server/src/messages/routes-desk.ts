@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { RefusalOf, ReplyOf } from '../kernel/endpoint.ts';
 import type { Id } from '../kernel/id.ts';
 import { done, refuse, type Outcome } from '../kernel/outcome.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
-import { mediaTypes, type Deliver, type MediaType, type SettledFate } from '../channels/model.ts';
+import { mediaTypes, type Deliver, type MediaType } from '../channels/model.ts';
 import { bind, type Bound, type Exchange } from '../platform/http.ts';
 import type { Act } from '../platform/act.ts';
 import { deliverQueue } from './commands-sending.ts';
@@ -73,7 +74,7 @@ async function takeIn(
   act: Act,
   exchange: Exchange,
   parts: DeskRoutesParts,
-): Promise<Outcome<{ fate: SettledFate['fate']; number: string | null; messageId: never | null; reason: never | null }, 'messages.intake-media-type' | 'messages.idempotency-key-missing' | 'messages.idempotency-key-reused'>> {
+): Promise<Outcome<ReplyOf<typeof handIn>, RefusalOf<typeof handIn>>> {
   if (act.actor.kind !== 'client') throw new Error('the intake is for machines with a key');
   const { clientId } = act.actor;
   const mediaType = mediaTypes.find((known): known is MediaType => known === exchange.file.mediaType);
@@ -83,7 +84,7 @@ async function takeIn(
   const requestSha256 = createHash('sha256').update(mediaType).update('\n').update(exchange.file.bytes).digest();
   const before = await findIdempotent(act.db, clientId, key);
   if (before && !before.requestSha256.equals(requestSha256)) return refuse('messages.idempotency-key-reused');
-  if (before) return done(before.reply as never);
+  if (before) return done(before.reply as ReplyOf<typeof handIn>);
 
   const channel = await parts.channelOf(act, clientId);
   // Revoked since the request was let in.
@@ -92,7 +93,7 @@ async function takeIn(
     { channel, source: `client:${clientId}`, transportId: key, receivedAt: act.at, mediaType, bytes: exchange.file.bytes },
   ]);
   const settled = fate!.fate === 'known' ? fate!.formerly : fate!;
-  const reply = {
+  const reply: ReplyOf<typeof handIn> = {
     fate: settled.fate,
     number: settled.fate === 'quarantined' ? null : settled.number,
     messageId: settled.fate === 'quarantined' ? null : settled.messageId,
@@ -101,7 +102,7 @@ async function takeIn(
   await keepIdempotent(act.db, { clientId, key, requestSha256, reply, at: act.at });
   if (settled.fate === 'quarantined') act.touch('quarantined', [settled.quarantineId]);
   else act.touch('message', [settled.messageId]);
-  return done(reply as never);
+  return done(reply);
 }
 
 /** A structured-field string (draft-ietf-httpapi-idempotency-key-header): quoted; a bare token is taken too. */

@@ -171,7 +171,7 @@ function sendersOf({ field, before, after }: Parts['corrections'][number]): read
 /** A kept value as it is shown: vocabulary words as they are (the client has their labels), an organisation by code and name. */
 function wordsOf(names: Names, field: CorrectableField, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (Array.isArray(value)) return value.join(', ');
+  if (Array.isArray(value)) return value.join(', ') || null;
   if (field !== 'senderId') return String(value);
   const known = names.organisations.get(value as OrganisationId);
   return known ? `${known.code} ${known.name}` : String(value);

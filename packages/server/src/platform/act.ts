@@ -28,17 +28,17 @@ export interface Act {
   /** The instant of the act: the same for everything it writes. */
   readonly at: Instant;
   /** Names what was read or changed, for the access log: `touch('message', [id])`. */
-  touch(kind: string, ids: readonly string[]): void;
+  readonly touch: (kind: string, ids: readonly string[]) => void;
   /** Adds facts without content to the log entry: counts, field names. Never a value about a person. */
-  note(detail: Readonly<Record<string, unknown>>): void;
+  readonly note: (detail: Readonly<Record<string, unknown>>) => void;
   /** The justification of a consultation: Directive (EU) 2016/680 Art. 25(2). */
-  because(purpose: Purpose): void;
+  readonly because: (purpose: Purpose) => void;
   /** Appends facts; their reactions are queued in this same transaction. */
-  record(...facts: readonly Fact[]): Promise<void>;
+  readonly record: (...facts: readonly Fact[]) => Promise<void>;
   /** Queues a job in this same transaction. */
-  enqueue(queue: string, data: object, options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string }): Promise<void>;
+  readonly enqueue: (queue: string, data: object, options?: { readonly startAfterSeconds?: number; readonly singletonKey?: string }) => Promise<void>;
   /** Tells open screens, once this has committed. */
-  announce(topic: Topic): void;
+  readonly announce: (topic: Topic) => void;
 }
 
 /**

@@ -69,7 +69,7 @@ export function openDatabase(url: string, options: { readonly log: Logger; reado
             },
           } as unknown as pg.PoolClient;
         },
-      } as never,
+      },
     }),
   });
 }
@@ -92,6 +92,12 @@ export function codeOf(error: unknown): string | undefined {
 
 export function isUniqueViolation(error: unknown, constraint: string): boolean {
   return codeOf(error) === '23505' && (error as { constraint?: string }).constraint === constraint;
+}
+
+/** Text with a character that PostgreSQL keeps in no text: NUL. Whoever sent it is at fault, not the desk. */
+export function isUnstorableText(error: unknown): boolean {
+  const code = codeOf(error);
+  return code === '22021' || code === '22P05';
 }
 
 /** The database is away or going away: worth waiting for, unlike a mistake of ours. */

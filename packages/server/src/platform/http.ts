@@ -12,7 +12,7 @@ import type { Outcome } from '../kernel/outcome.ts';
 import { isHeldBy } from '../kernel/permission.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Act, Perform } from './act.ts';
-import { isDatabaseAway } from './database.ts';
+import { isDatabaseAway, isUnstorableText } from './database.ts';
 import type { Log } from './log.ts';
 import { platformRefusals, problemMediaType, problemOf, problemSchema, type PlatformRefusal } from './problem.ts';
 
@@ -54,7 +54,7 @@ export function bind<const E extends Endpoint>(
   endpoint: E,
   handle: (act: Act, input: InputOf<E>, exchange: Exchange) => Promise<Outcome<Handed<E>, RefusalOf<E>>>,
 ): Bound {
-  return { endpoint, handle: handle as Bound['handle'] };
+  return { endpoint, handle: handle };
 }
 
 /** Who is calling, or why that cannot be said. */
@@ -87,6 +87,7 @@ export interface HttpParts {
 export async function createHttp(parts: HttpParts, bounds: readonly Bound[]): Promise<FastifyInstance> {
   const isSecure = parts.publicOrigin.startsWith('https:');
   const app = Fastify({
+    // oxlint-disable-next-line typescript/no-unnecessary-type-assertion -- without it the instance is typed by our logger, and no plugin fits
     loggerInstance: parts.log as FastifyBaseLogger,
     // Requests are logged by us, without their address and parameters.
     logController: new LogController({ disableRequestLogging: true }),
@@ -166,6 +167,7 @@ function setErrorHandler(app: FastifyInstance, parts: HttpParts): void {
     if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' || error.code === 'FST_REQ_FILE_TOO_LARGE') return answer(reply, request, parts, 'http.too-large');
     if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') return answer(reply, request, parts, 'http.media-type');
     if (isDatabaseAway(error)) return answer(reply, request, parts, 'http.unavailable');
+    if (isUnstorableText(error)) return answer(reply, request, parts, 'http.invalid-request');
     if (error.statusCode && error.statusCode >= 400 && error.statusCode < 500) return answer(reply, request, parts, 'http.invalid-request');
     parts.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     return answer(reply, request, parts, 'http.internal');

@@ -1,11 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 export interface Metrics {
-  observeRequest(endpoint: string, status: number, seconds: number): void;
-  observeArrival(fate: string): void;
+  readonly observeRequest: (endpoint: string, status: number, seconds: number) => void;
+  readonly observeArrival: (fate: string) => void;
   /** Sampled when asked for: how much waits in the registry. */
-  setGauge(name: GaugeName, value: number): void;
-  text(): Promise<string>;
+  readonly setGauge: (name: GaugeName, value: number) => void;
+  readonly text: () => Promise<string>;
   readonly contentType: string;
 }
 

@@ -26,21 +26,21 @@ export async function mountSurroundings(
   },
 ): Promise<void> {
   mountHealth(app, parts);
-  app.get('/metrics', { schema: { hide: true } as object }, async (request, reply) => {
+  app.get('/metrics', { schema: hidden }, async (request, reply) => {
     // Counts are no secret on this machine; from elsewhere the scraper shows its token.
     const isAllowed = parts.metricsToken ? request.headers.authorization === `Bearer ${parts.metricsToken}` : request.ip === '127.0.0.1' || request.ip === '::1';
     if (!isAllowed) return reply.status(403).send();
     await parts.sample();
     return reply.type(parts.metrics.contentType).send(await parts.metrics.text());
   });
-  app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } as object }, async () => app.swagger());
+  app.get(`${apiPrefix}/openapi.json`, { schema: hidden }, async () => app.swagger());
   mountLive(app, parts);
   if (parts.webDirectory) await mountWeb(app, parts.webDirectory);
 }
 
 /** `UP` when it can work, `DOWN` with 503 when its database is away or it is stopping. */
 function mountHealth(app: FastifyInstance, parts: { readonly database: Database; readonly isStopping: () => boolean }): void {
-  app.get('/health', { schema: { hide: true } as object }, async (_request, reply) => {
+  app.get('/health', { schema: hidden }, async (_request, reply) => {
     try {
       if (parts.isStopping()) throw new Error('stopping');
       await sql`select 1`.execute(parts.database);
@@ -51,6 +51,9 @@ function mountHealth(app: FastifyInstance, parts: { readonly database: Database;
   });
 }
 
+/** Not an endpoint of the contract: left out of OpenAPI. */
+const hidden: object = { hide: true };
+
 const heartbeatMs = 20_000;
 
 /** Server-sent events: only which topics changed. The stream ends when the session does. */
@@ -60,7 +63,7 @@ function mountLive(app: FastifyInstance, parts: { readonly live: LiveHub; readon
   app.addHook('preClose', async () => {
     for (const stream of streams) stream.push(null);
   });
-  app.get(`${apiPrefix}/live`, { schema: { hide: true } as object }, async (request, reply) => {
+  app.get(`${apiPrefix}/live`, { schema: hidden }, async (request, reply) => {
     const sessionToken = request.cookies[cookieName];
     const isSignedIn = async () => {
       const identity = await parts.identify({ sessionToken, bearer: undefined, isUnattended: true });
@@ -99,7 +102,7 @@ async function mountWeb(app: FastifyInstance, directory: string): Promise<void> 
     },
   });
   const page = await readFile(join(directory, 'index.html'));
-  app.get('/*', { schema: { hide: true } as object }, async (request, reply) => {
+  app.get('/*', { schema: hidden }, async (request, reply) => {
     if (request.url.startsWith('/api/') || /\.[a-z0-9]+(\?|$)/i.test(request.url)) return reply.callNotFound();
     return reply.header('Cache-Control', 'no-cache').type('text/html; charset=utf-8').send(page);
   });

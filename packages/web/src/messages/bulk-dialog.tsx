@@ -62,10 +62,10 @@ function BulkForm(props: Parameters<typeof BulkDialog>[0]) {
   const isOver = results.size > 0 && !isRunning;
   const doable = plan.filter((row) => row.skip === undefined);
 
+  const settle = (id: string, result: BulkResult) => setResults((before) => new Map(before).set(id, result));
   const run = async (values: AssignValues, rows: readonly BulkRow[], isAgain: boolean) => {
     setRunning(true);
     const done: string[] = [];
-    const settle = (id: string, result: BulkResult) => setResults((before) => new Map(before).set(id, result));
     await inTurns(rows, 4, async ({ target }) => {
       settle(target.id, { state: 'running' });
       try {

@@ -98,9 +98,12 @@ export function correctionValuesOf(message: Message): CorrectionValues {
   };
 }
 
+function orNull(text: string): string | null {
+  return text.trim() || null;
+}
+
 /** Typed values in the form in which they are compared and sent. */
 function normal(values: CorrectionValues): Required<CorrectionBody> {
-  const orNull = (text: string) => text.trim() || null;
   return {
     senderId: values.senderId,
     kind: values.kind,

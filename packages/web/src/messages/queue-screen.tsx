@@ -272,15 +272,18 @@ function useRememberedList(rows: readonly MessageLine[], filters: QueueFilters):
 
 /** Coming back from a message, the focus is on its row. */
 function useReturnToRow(table: { readonly current: DataTableHandle | null }, rows: readonly MessageLine[], selectedId: string | undefined): void {
-  const [wanted, setWanted] = useState(selectedId);
+  const wanted = useRef(selectedId);
   const isThere = rows.length > 0;
   useEffect(() => {
-    if (wanted === undefined || !isThere) return;
-    setWanted(undefined);
+    const id = wanted.current;
+    if (id === undefined || !isThere) return;
     // After the table has drawn its rows.
-    const timer = setTimeout(() => table.current?.focus(wanted), 0);
+    const timer = setTimeout(() => {
+      wanted.current = undefined;
+      table.current?.focus(id);
+    }, 0);
     return () => clearTimeout(timer);
-  }, [wanted, isThere, table]);
+  }, [isThere, table]);
 }
 
 /** A line of fixed height above the rows: how many, what came in meanwhile, in which order. */

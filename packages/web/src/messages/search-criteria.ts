@@ -61,9 +61,15 @@ function hasCriterion(values: SearchValues): boolean {
   return Object.keys(criteriaOnly(values)).length > 0;
 }
 
+function text(typed: string): string | undefined {
+  return typed.trim() || undefined;
+}
+
+function some<Value>(list: readonly Value[]): Value[] | undefined {
+  return list.length > 0 ? [...list] : undefined;
+}
+
 function criteriaOnly(values: SearchValues): Omit<Criteria, 'purpose'> {
-  const text = (typed: string) => typed.trim() || undefined;
-  const some = <Value>(list: readonly Value[]) => (list.length > 0 ? [...list] : undefined);
   const all = {
     text: text(values.text),
     reference: text(values.reference),

@@ -6,7 +6,11 @@ import { saveFile } from './save-file.ts';
 
 /** What a caller hands over: the endpoint's own parts, the version seen where it asks for one, and a way to give up. */
 export type InputFor<E extends Endpoint> = CallOf<E> &
-  (E['ifMatch'] extends true ? { readonly ifMatch: number } : unknown) & { readonly signal?: AbortSignal | undefined };
+  (E['ifMatch'] extends true ? { readonly ifMatch: number } : unknown) & {
+    readonly signal?: AbortSignal | undefined;
+    /** Goes on when the page is left. */
+    readonly keepalive?: boolean;
+  };
 
 /** The input may be left out when the endpoint asks for nothing. */
 export type InputArgument<E extends Endpoint> = object extends InputFor<E>
@@ -20,6 +24,7 @@ interface LooseInput {
   readonly body?: unknown;
   readonly ifMatch?: number;
   readonly signal?: AbortSignal | undefined;
+  readonly keepalive?: boolean;
 }
 
 export const apiBase = '/api/v1';
@@ -54,6 +59,7 @@ export async function call<E extends Endpoint>(endpoint: E, ...[input]: InputArg
     headers,
     body: loose.body === undefined ? null : JSON.stringify(loose.body),
     signal: loose.signal ?? null,
+    keepalive: loose.keepalive ?? false,
   });
   if (response.status === 204) return {} as ReplyOf<E>;
   return (await response.json()) as ReplyOf<E>;

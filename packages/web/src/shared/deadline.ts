@@ -20,9 +20,8 @@ export function viewDeadline(dueAt: string, nowMs: number, doneAt?: string | nul
     const early = dueMs - Date.parse(doneAt);
     return { state: early >= 0 ? 'met' : 'missed', minutes: Math.floor(Math.abs(early) / 60_000) };
   }
-  const leftMs = dueMs - nowMs;
-  if (leftMs <= 0) return { state: 'overdue', minutes: Math.floor(-leftMs / 60_000) };
-  const minutes = Math.ceil(leftMs / 60_000);
+  if (nowMs >= dueMs) return { state: 'overdue', minutes: Math.floor((nowMs - dueMs) / 60_000) };
+  const minutes = Math.ceil((dueMs - nowMs) / 60_000);
   if (minutes <= criticalMinutes) return { state: 'critical', minutes };
   return { state: minutes <= nearMinutes ? 'near' : 'ahead', minutes };
 }

@@ -92,7 +92,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       size="small"
       actions={
         <>
-          <Button onPress={props.onClose}>{t('shared.action.cancel')}</Button>
+          <Button onPress={props.onClose} autoFocus={props.isDanger ?? false}>
+            {t('shared.action.cancel')}
+          </Button>
           <Button kind={props.isDanger ? 'danger' : 'primary'} isPending={isPending} onPress={() => void confirm()} autoFocus={!props.isDanger}>
             {props.confirmLabel}
           </Button>
