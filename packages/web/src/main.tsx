@@ -1,4 +1,3 @@
-// First: it declares the order of the style layers.
 import './shared/styles/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -23,7 +23,7 @@ export async function layDemoDesk(parts: {
   try {
     if (await isDemoComplete(database)) return;
     if (await hasMessages(parts.ownerUrl)) await emptyDatabase(parts.ownerUrl);
-    await seedDemo({ database, log, now: parts.now, desk: parts.config.desk, onProgress: (share: number) => parts.onProgress(share) });
+    await seedDemo({ deskUrl: parts.deskUrl, log, now: parts.now, desk: parts.config.desk, onProgress: (share: number) => parts.onProgress(share) });
   } finally {
     await database.destroy();
   }

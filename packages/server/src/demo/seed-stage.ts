@@ -38,7 +38,7 @@ export interface Stage {
   /** The value of an act that must not be refused. */
   act<Value>(at: number, actor: Actor, name: string, operation: Operation, work: (act: Act) => Promise<Outcome<Value>>): Promise<Value>;
   /** Acts that are committed together: one flush of the disk for a day, not for every entry. */
-  together(work: () => Promise<void>): Promise<void>;
+  together(database: Database, work: () => Promise<void>): Promise<void>;
   /** Deliveries queued since this was last asked. */
   takeQueued(): readonly DeliveryId[];
 }
@@ -71,8 +71,8 @@ export function createStage(parts: { readonly database: Database; readonly log: 
       now = instantOf(Math.floor(at));
       return mustBe(await perform(actor, { name, operation }, work));
     },
-    async together(work) {
-      await database.transaction().execute(async (db) => {
+    async together(on, work) {
+      await on.transaction().execute(async (db) => {
         perform = performOn(within(db));
         await work();
       });

@@ -1,10 +1,11 @@
 import { done } from '../kernel/outcome.ts';
 import { epochMs, instantOf, type Instant } from '../kernel/time.ts';
 import { loadLanguageDetector } from '../messages/language.ts';
-import { setActor, type Database } from '../platform/database.ts';
+import { openDatabase, setActor, type Database } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { planDemo, demoMessageCount, type DemoPlan } from './demo.ts';
 import { demoOrganisations } from './partners.ts';
+import { openQuickDatabase } from './quick-database.ts';
 import { layDrafts } from './seed-drafts.ts';
 import { recordTransmissions, send, takeIn, type Gathered, type Sent } from './seed-messages.ts';
 import { addCast, type Cast } from './seed-people.ts';
@@ -28,7 +29,7 @@ const dayMs = 24 * hourMs;
  * @param parts.messageCount fewer for tests; the queue of the last days is always there
  */
 export async function seedDemo(parts: {
-  readonly database: Database;
+  readonly deskUrl: string;
   readonly log: Log;
   readonly now: Instant;
   readonly desk: DemoDesk;
@@ -36,19 +37,24 @@ export async function seedDemo(parts: {
   /** Share done, 0 to 1. */
   readonly onProgress?: (share: number, stage: DemoStage) => void;
 }): Promise<void> {
-  const { database, log, now, desk, onProgress = () => undefined } = parts;
+  const { deskUrl, log, now, desk, onProgress = () => undefined } = parts;
   onProgress(0, 'people');
   const organisations = demoOrganisations();
-  const stage = createStage({ database, log, now, desk });
-  const [cast] = await Promise.all([addCast(stage, organisations, epochMs(now) - 60 * dayMs), loadLanguageDetector()]);
-  onProgress(0.08, 'messages');
-  const plan = planDemo({ now, timeZone: desk.timeZone, deskName: desk.name, organisations, messageCount: parts.messageCount ?? demoMessageCount });
-  await play(stage, cast, plan, (share) => onProgress(0.12 + 0.86 * share, share > 0.85 ? 'queue' : 'messages'));
-  await stage.together(async () => {
+  const database = openDatabase(deskUrl, { log, maxConnections: 6 });
+  const quick = openQuickDatabase({ deskUrl });
+  try {
+    const stage = createStage({ database, log, now, desk });
+    const [cast] = await Promise.all([addCast(stage, organisations, epochMs(now) - 60 * dayMs), loadLanguageDetector()]);
+    onProgress(0.08, 'messages');
+    const plan = planDemo({ now, timeZone: desk.timeZone, deskName: desk.name, organisations, messageCount: parts.messageCount ?? demoMessageCount });
+    await play(stage, quick, cast, plan, (share) => onProgress(0.12 + 0.86 * share, share > 0.85 ? 'queue' : 'messages'));
     await layDrafts(stage, cast, plan);
     await mark(stage, epochMs(now));
-  });
-  onProgress(1, 'ready');
+    onProgress(1, 'ready');
+  } finally {
+    await quick.destroy();
+    await database.destroy();
+  }
 }
 
 /** Whether a demo was laid to its end. */
@@ -72,13 +78,13 @@ async function mark(stage: Stage, at: number): Promise<void> {
 /* ── the play ── */
 
 /** Plays the acts in their order, half a day in one commit. */
-async function play(stage: Stage, cast: Cast, plan: DemoPlan, onProgress: (share: number) => void): Promise<void> {
+async function play(stage: Stage, quick: Database, cast: Cast, plan: DemoPlan, onProgress: (share: number) => void): Promise<void> {
   const acts = planWork(plan);
   const desk = createShift(stage, cast, plan);
   let next = 0;
   while (next < acts.length) {
     const until = acts[next]!.at + dayMs / 2;
-    await stage.together(async () => {
+    await stage.together(quick, async () => {
       for (; next < acts.length && acts[next]!.at < until; next++) await desk.perform(acts[next]!);
       await desk.end(Math.min(until, plan.rhythm.nowMs));
     });

@@ -5,7 +5,7 @@ import { cursorOf, type Page } from '../kernel/page.ts';
 import { instantOf, type Instant } from '../kernel/time.ts';
 import * as contract from './contract.ts';
 import type { MessageLine } from './contract.ts';
-import type { QueueCounts, QueueSort } from './store-queue.ts';
+import type { QueueSort } from './store-queue.ts';
 import { startRegistryDesk, type RegistryDesk } from './testing-messages.ts';
 
 type Person = Actor & { readonly kind: 'account' };
@@ -21,7 +21,7 @@ describe('the queue', () => {
   const list = async (query: Readonly<Record<string, string>>, person = operator) => {
     const answer = await desk.call(person, contract.listQueue, { query });
     expect(answer.status).toBe(200);
-    return answer.as<Page<MessageLine>>();
+    return answer.json;
   };
   const allPages = async (query: Readonly<Record<string, string>>, between: () => Promise<unknown> = async () => undefined) => {
     const items: MessageLine[] = [];
@@ -125,7 +125,7 @@ describe('the queue', () => {
   });
 
   test('the counts are those of the list', async () => {
-    const counts = (await desk.call(operator, contract.countQueue)).as<QueueCounts>();
+    const counts = (await desk.call(operator, contract.countQueue)).json;
     const open = laid.filter((line) => line.workState !== 'done');
     expect(counts).toEqual({
       waiting: open.filter((line) => line.workState === 'waiting').length,
@@ -153,7 +153,7 @@ describe('taking the next', () => {
   afterAll(() => desk.stop());
 
   const take = (person: Person, body: object = {}) => desk.call(person, contract.takeNext, { body });
-  const numberTaken = async (person: Person, body: object = {}) => (await take(person, body)).as<MessageLine>().number;
+  const numberTaken = async (person: Person, body: object = {}) => (await take(person, body)).json.number;
   const due = (at: Instant) => ({ due_at: at, due_rule: 'request-7d' as const });
 
   test('comes in the order of pressure, within the filters, and what lies with a unit is for that unit', async () => {
@@ -174,7 +174,7 @@ describe('taking the next', () => {
     expect(await take(member)).toMatchObject({ status: 404 });
 
     const more = await desk.message({ unit_id: unit as never });
-    const taken = (await take(operator, { unit })).as<MessageLine>();
+    const taken = (await take(operator, { unit })).json;
     expect(taken).toMatchObject({ number: more.number, workState: 'claimed', assignee: { id: operator.accountId, name: 'Test operator' }, version: 2 });
     expect((await desk.entries(1))[0]).toMatchObject({ act: 'messages.take-next', operation: 'alter', objects: [`message:${more.id}`] });
   });
@@ -183,7 +183,7 @@ describe('taking the next', () => {
     const laid = await Promise.all(Array.from({ length: 10 }, () => desk.message({ channel: 'prum' })));
     const people = await Promise.all(Array.from({ length: 11 }, () => desk.person('operator')));
     const answers = await Promise.all(people.map((person) => take(person, { channel: 'prum' })));
-    const taken = answers.filter((answer) => answer.status === 200).map((answer) => answer.as<MessageLine>().id);
+    const taken = answers.filter((answer) => answer.status === 200).map((answer) => answer.json.id);
     expect(taken.sort()).toEqual(laid.map(({ id }) => id).sort());
     expect(answers.filter((answer) => answer.code === 'messages.nothing-waiting')).toHaveLength(1);
   });

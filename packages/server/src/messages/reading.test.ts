@@ -1,11 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../kernel/actor.ts';
-import type { Page } from '../kernel/page.ts';
 import * as contract from './contract.ts';
-import type { Message, MessageLine } from './contract.ts';
+import type { Message } from './contract.ts';
 import type { MessageId } from './model.ts';
-import type { QueueCounts } from './store-queue.ts';
 import { findIdByNumber, findLine, findLines, findMessage } from './store-reading.ts';
 import { startRegistryDesk, type RegistryDesk } from './testing-messages.ts';
 
@@ -60,14 +58,14 @@ describe('who sees what', () => {
   test.each(cases)('%s sees %j, in the list, by itself, in the thread, by search, in the counts, in bytes', async (name, visible) => {
     const person = people[name]!;
     const expected = visible.map((key) => laid()[key].id).sort();
-    const listed = (await desk.call(person, contract.listQueue)).as<Page<MessageLine>>().items;
+    const listed = (await desk.call(person, contract.listQueue)).json.items;
     expect(listed.map((line) => line.id).sort()).toEqual(expected);
     expect(listed.every((line) => line.threadMessageCount === expected.length && line.attachmentCount === 1 && line.recipients.length === 1)).toBe(true);
-    expect((await desk.call(person, contract.countQueue)).as<QueueCounts>()).toMatchObject({ waiting: expected.length, urgent: expected.includes(secret.id) ? 1 : 0 });
+    expect((await desk.call(person, contract.countQueue)).json).toMatchObject({ waiting: expected.length, urgent: expected.includes(secret.id) ? 1 : 0 });
     for (const criteria of [{ text: 'needle' }, { text: '-absent', kinds: ['request'] }, { reference: 'xf/77' }, { party: 'office' }, { party: 'desk@' }, { direction: 'in' }]) {
       const answer = await desk.call(person, contract.searchMessages, { body: { purpose, ...criteria } });
-      expect(answer.as<{ items: readonly MessageLine[] }>().items.map((line) => line.id).sort()).toEqual(expected);
-      expect(answer.as<{ total: number }>().total).toBe(expected.length);
+      expect(answer.json.items.map((line) => line.id).sort()).toEqual(expected);
+      expect(answer.json.total).toBe(expected.length);
     }
     for (const key of ['open', 'units', 'secret'] as const) {
       const { id, number } = laid()[key];
@@ -76,11 +74,8 @@ describe('who sees what', () => {
       const file = await desk.call(person, contract.downloadAttachment, { params: { id, position: 0 } });
       expect([detail.status, file.status]).toEqual(isSeen ? [200, 200] : [404, 404]);
       expect([detail.code, file.code]).toEqual(isSeen ? [undefined, undefined] : ['messages.message-not-found', 'messages.message-not-found']);
-      if (isSeen) {
-        const message = detail.as<Message>();
-        expect(message.thread.map((one) => one.id).sort()).toEqual(expected);
-        expect([message.attachments.length, message.arrivals.length]).toEqual([1, 1]);
-      }
+      const around = (message: Message) => [message.thread.map((one) => one.id).sort(), message.attachments.length, message.arrivals.length];
+      expect(isSeen ? around(detail.json) : undefined).toEqual(isSeen ? [expected, 1, 1] : undefined);
       const found = await desk.reading(person, async (db) => [await findMessage(db, id), await findLine(db, id), await findIdByNumber(db, { direction: 'in', year: 2026, sequence: Number(number.slice(-6)) })]);
       expect(found.map((one) => one !== undefined)).toEqual([isSeen, isSeen, isSeen]);
     }
@@ -109,7 +104,7 @@ describe('who sees what', () => {
     ] as const) {
       expect(await desk.call(people['member']!, endpoint, { params: { id: open.id }, version: 1, body })).toMatchObject({ status: 404, code: 'messages.message-not-found' });
     }
-    expect((await desk.call(operator, contract.getMessage, { params: { id: open.id } })).as<Message>()).toMatchObject({ version: 1, workState: 'waiting' });
+    expect((await desk.call(operator, contract.getMessage, { params: { id: open.id } })).json).toMatchObject({ version: 1, workState: 'waiting' });
   });
 
   test('the original goes to who may take it along, as the bytes that came', async () => {
@@ -142,7 +137,7 @@ describe('who sees what', () => {
       references: [['other', 'b/2'], ['other', 'a/1'], ['message-id', 'm@x']],
     });
     await desk.owner.query(`insert into messages_delivery (id, message_id, position, via, state, created_at) values (gen_random_uuid(), $1, 0, 'folder', 'sent', now()), (gen_random_uuid(), $1, 1, 'folder', 'rejected', now())`, [message.id]);
-    const shown = (await desk.call(operator, contract.getMessage, { params: { id: message.id } })).as<Message>();
+    const shown = (await desk.call(operator, contract.getMessage, { params: { id: message.id } })).json;
     expect(shown).toMatchObject({
       deliveryState: 'rejected',
       recipients: [{ organisationId: partner, code: 'SPOC-XG', country: 'XG', address: 'desk@xg.example' }],
@@ -153,8 +148,8 @@ describe('who sees what', () => {
       history: [{ act: 'registered', by: 'Test operator' }],
     });
     expect((await desk.entries(1))[0]).toMatchObject({ act: 'messages.get-message', operation: 'consult', objects: [`message:${message.id}`] });
-    expect((await desk.call(operator, contract.countQueue)).as<QueueCounts>().deliveriesFailed).toBe(1);
-    expect((await desk.call(people['member']!, contract.countQueue)).as<QueueCounts>().deliveriesFailed).toBe(0);
+    expect((await desk.call(operator, contract.countQueue)).json.deliveriesFailed).toBe(1);
+    expect((await desk.call(people['member']!, contract.countQueue)).json.deliveriesFailed).toBe(0);
   });
 });
 

@@ -82,7 +82,7 @@ function wordTerm(source: string): Omit<Term, 'isDenied' | 'isAlternative'> | un
   const words = wordsOf(source);
   if (words.length === 0) return undefined;
   const last = words.at(-1)!;
-  const isBeginning = /\*$/.test(source) && [...last.folded].length >= shortestBeginning;
+  const isBeginning = source.endsWith('*') && last.folded.length >= shortestBeginning;
   // The whole of it written together, not parts of it.
   const whole = joinedOf(source, words).filter((word) => word.start === words[0]!.start && word.end === last.end);
   return { words: foldedOf(words), joined: [...new Set(foldedOf(whole))], isBeginning, isPhrase: false };

@@ -22,7 +22,11 @@ describe('folding', () => {
   ])('%s is compared as %s', (text, folded) => expect(foldForSearch(text)).toBe(folded));
 
   test('what is folded is folded already', () =>
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => foldForSearch(foldForSearch(text)) === foldForSearch(text))));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
+        expect(foldForSearch(foldForSearch(text))).toBe(foldForSearch(text));
+      }),
+    ));
 });
 
 describe('words', () => {
@@ -71,18 +75,19 @@ describe('the index', () => {
   test('whatever the text, it is indexed', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), fc.string({ unit: 'grapheme', maxLength: 200 })), async (text) => {
-        await lexemes(text);
+        expect((await lexemes(text)).length).toBeLessThanOrEqual(indexable(text).length);
       }),
       { numRuns: 200 },
     );
   });
 
   test('a text of nothing but different words stays below the limit of a tsvector, three times over', async () => {
-    const short = Array.from({ length: 120_000 }, (_, index) => String.fromCodePoint(0xac00 + (index % 11_000)) + (index % 37).toString(36)).join(' ');
-    const long = Array.from({ length: 60_000 }, (_, index) => `w${index}-x`).join(' ');
+    const short = Array.from({ length: 60_000 }, (_, index) => String.fromCodePoint(0xac00 + (index % 11_000)) + (index % 37).toString(36)).join(' ');
+    const long = Array.from({ length: 40_000 }, (_, index) => `w${index}-x`).join(' ');
     for (const text of [short, long]) {
       const vector = `to_tsvector('simple', $1)`;
-      await desk.owner.query(`select length(setweight(${vector}, 'A') || setweight(${vector}, 'B') || setweight(${vector}, 'C'))`, [indexable(text)]);
+      const { rows } = await desk.owner.query<{ length: number }>(`select length(setweight(${vector}, 'A') || setweight(${vector}, 'B') || setweight(${vector}, 'C')) as length`, [indexable(text)]);
+      expect(rows[0]?.length).toBeGreaterThan(10_000);
     }
   });
 });

@@ -42,7 +42,7 @@ export interface Word {
 }
 
 /** Letters and digits with their marks; a soft hyphen and zero-width characters are not the end of a word. */
-const wordPattern = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d\u2060\ufeff]*/gu;
+const wordPattern = /[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|\u00ad|\u200c|\u200d|\u2060|\ufeff)*/gu;
 /** Scripts that put no blanks between words: each character is a word, and several are a phrase. */
 const unspaced = /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}]/u;
 
@@ -51,7 +51,7 @@ export function wordsOf(text: string): readonly Word[] {
   const words: Word[] = [];
   for (const match of text.matchAll(wordPattern)) {
     const [raw] = match;
-    if (/^[\x00-\x7f]+$/.test(raw)) words.push({ folded: raw.toLowerCase().slice(0, wordLengthLimit), start: match.index, end: match.index + raw.length });
+    if (/^\p{ASCII}+$/u.test(raw)) words.push({ folded: raw.toLowerCase().slice(0, wordLengthLimit), start: match.index, end: match.index + raw.length });
     else if (unspaced.test(raw)) words.push(...charactersOf(raw, match.index));
     else pushFolded(words, raw, match.index);
   }
@@ -61,7 +61,7 @@ export function wordsOf(text: string): readonly Word[] {
 function pushFolded(words: Word[], raw: string, start: number): void {
   // A compatibility form may hide a blank or a fraction bar; a word holds letters and digits only.
   const folded = foldForSearch(raw).replaceAll(/[^\p{L}\p{N}]+/gu, '');
-  if (folded) words.push({ folded: [...folded].slice(0, wordLengthLimit).join(''), start, end: start + raw.length });
+  if (folded) words.push({ folded: folded.length > wordLengthLimit ? Array.from(folded).slice(0, wordLengthLimit).join('') : folded, start, end: start + raw.length });
 }
 
 function charactersOf(raw: string, start: number): readonly Word[] {

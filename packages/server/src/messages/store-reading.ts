@@ -86,7 +86,7 @@ async function getThread(db: Db, threadId: ThreadId): Promise<readonly ThreadRow
     .orderBy('id', 'desc')
     .limit(threadLimit)
     .execute();
-  return rows.reverse();
+  return rows.toReversed();
 }
 
 function messageOf(row: DetailRow, parts: Parts, names: Names): Message {
@@ -170,11 +170,10 @@ function sendersOf({ field, before, after }: Parts['corrections'][number]): read
 
 /** A kept value as it is shown: vocabulary words as they are (the client has their labels), an organisation by code and name. */
 function wordsOf(names: Names, field: CorrectableField, value: unknown): string | null {
-  if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.join(', ') || null;
-  if (field !== 'senderId') return String(value);
-  const known = names.organisations.get(value as OrganisationId);
-  return known ? `${known.code} ${known.name}` : String(value);
+  if (typeof value !== 'string') return null;
+  const known = field === 'senderId' ? names.organisations.get(value as OrganisationId) : undefined;
+  return known ? `${known.code} ${known.name}` : value;
 }
 
 /* ── lines ── */

@@ -4,7 +4,7 @@ import { createPerform, logRefusal } from '../audit/commands.ts';
 import { listEntries } from '../audit/store.ts';
 import type { AuditEntryView } from '../audit/contract.ts';
 import type { Actor, Role } from '../kernel/actor.ts';
-import type { Endpoint } from '../kernel/endpoint.ts';
+import type { Endpoint, ReplyOf } from '../kernel/endpoint.ts';
 import { newId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Classification } from '../kernel/vocabulary.ts';
@@ -118,12 +118,12 @@ function plainFields(id: MessageId): Omit<NewMessage, 'direction' | 'sequence'> 
   };
 }
 
-export interface Answer {
+export interface Answer<Reply> {
   readonly status: number;
   readonly headers: Readonly<Record<string, unknown>>;
   readonly text: string;
-  /** The reply or the problem, as the test expects it. */
-  as<T>(): T;
+  /** The reply, when it was not refused. */
+  readonly json: Reply;
   /** A problem's code. */
   readonly code: string | undefined;
 }
@@ -131,16 +131,16 @@ export interface Answer {
 /** A desk of nothing but the registry, with people who have accounts. */
 export interface RegistryDesk extends TestDatabase {
   readonly http: FastifyInstance;
-  person(role: Role | readonly Role[], more?: { readonly unitIds?: readonly string[]; readonly clearance?: Classification; readonly name?: string; readonly state?: 'active' | 'disabled' }): Promise<Person>;
-  unit(code: string): Promise<string>;
-  organisation(code: string, more?: { readonly name?: string; readonly country?: string }): Promise<OrganisationId>;
-  message(given?: TestMessage): Promise<{ readonly id: MessageId; readonly number: string }>;
-  call(person: Person, endpoint: Endpoint, call?: { readonly params?: Readonly<Record<string, string | number>>; readonly query?: Readonly<Record<string, string>>; readonly body?: unknown; readonly version?: number }): Promise<Answer>;
+  readonly person: (role: Role | readonly Role[], more?: { readonly unitIds?: readonly string[]; readonly clearance?: Classification; readonly name?: string; readonly state?: 'active' | 'disabled' }) => Promise<Person>;
+  readonly unit: (code: string) => Promise<string>;
+  readonly organisation: (code: string, more?: { readonly name?: string; readonly country?: string }) => Promise<OrganisationId>;
+  readonly message: (given?: TestMessage) => Promise<{ readonly id: MessageId; readonly number: string }>;
+  readonly call: <E extends Endpoint>(person: Person, endpoint: E, call?: { readonly params?: Readonly<Record<string, string | number>>; readonly query?: Readonly<Record<string, string>>; readonly body?: unknown; readonly version?: number }) => Promise<Answer<ReplyOf<E>>>;
   /** Reads as this actor sees. */
-  reading<Value>(actor: Actor, work: (db: Db) => Promise<Value>): Promise<Value>;
+  readonly reading: <Value>(actor: Actor, work: (db: Db) => Promise<Value>) => Promise<Value>;
   /** The newest entries of the access log, newest first. */
-  entries(limit: number): Promise<readonly AuditEntryView[]>;
-  facts(id: string): Promise<readonly { readonly kind: string; readonly payload: unknown }[]>;
+  readonly entries: (limit: number) => Promise<readonly AuditEntryView[]>;
+  readonly facts: (id: string) => Promise<readonly { readonly kind: string; readonly payload: unknown }[]>;
 }
 
 export async function startRegistryDesk(): Promise<RegistryDesk> {
@@ -199,7 +199,7 @@ export async function startRegistryDesk(): Promise<RegistryDesk> {
       return id;
     },
     message: (given) => insertTestMessage(owner, given),
-    async call(person, endpoint, { params = {}, query, body, version } = {}) {
+    call: async (person, endpoint, { params = {}, query, body, version } = {}) => {
       const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) => String(params[name]));
       const response = await http.inject({
         method: endpoint.method,
@@ -207,8 +207,8 @@ export async function startRegistryDesk(): Promise<RegistryDesk> {
         headers: { 'x-vigie-request': '1', cookie: `vigie=${person.accountId}`, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
         ...(body === undefined ? {} : { payload: body as object }),
       });
-      const isJson = /json/.test(String(response.headers['content-type']));
-      return { status: response.statusCode, headers: response.headers, text: response.body, as: <T>() => response.json<T>(), code: isJson ? response.json<{ code?: string }>().code : undefined };
+      const json: unknown = /json/.test(String(response.headers['content-type'])) ? response.json() : undefined;
+      return { status: response.statusCode, headers: response.headers, text: response.body, json: json as never, code: (json as { code?: string } | undefined)?.code };
     },
     entries: (limit) => reading(testActor('auditor'), async (db) => (await listEntries(db, { limit }))?.items ?? []),
     facts: async (id) => (await owner.query<{ kind: string; payload: unknown }>('select kind, payload from platform_fact where object = $1 order by id', [`message:${id}`])).rows,

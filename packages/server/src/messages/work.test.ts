@@ -22,9 +22,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.stop());
 
-const read = async (id: MessageId, person = leader) => (await desk.call(person, contract.getMessage, { params: { id } })).as<Message>();
+const read = async (id: MessageId, person = leader) => (await desk.call(person, contract.getMessage, { params: { id } })).json;
 /** Acts on a message at the version it has now. */
-const act = async (person: Person, endpoint: Endpoint, id: MessageId, body?: object, version?: number) =>
+const act = async <E extends Endpoint>(person: Person, endpoint: E, id: MessageId, body?: object, version?: number) =>
   desk.call(person, endpoint, { params: { id }, version: version ?? (await read(id)).version, ...(body ? { body } : {}) });
 const acts = (message: Message) => message.history.map(({ act: what, by, note }) => [what, by, note]);
 
@@ -33,11 +33,11 @@ describe('claiming, handing back, filing, reopening', () => {
     const { id } = await desk.message();
     const claimed = await act(ada, contract.claimMessage, id);
     expect(claimed.headers['etag']).toBe('"2"');
-    expect(claimed.as<Message>()).toMatchObject({ workState: 'claimed', assignee: { id: ada.accountId, name: 'Ada' }, version: 2 });
-    expect((await act(ada, contract.handBack, id, { note: 'end of shift' })).as<Message>()).toMatchObject({ workState: 'waiting', assignee: null });
+    expect(claimed.json).toMatchObject({ workState: 'claimed', assignee: { id: ada.accountId, name: 'Ada' }, version: 2 });
+    expect((await act(ada, contract.handBack, id, { note: 'end of shift' })).json).toMatchObject({ workState: 'waiting', assignee: null });
     await act(ben, contract.claimMessage, id);
-    expect((await act(ben, contract.finishMessage, id, {})).as<Message>()).toMatchObject({ workState: 'done', doneBy: { name: 'Ben' }, doneAt: desk.clock(), assignee: { name: 'Ben' } });
-    const reopened = (await act(ada, contract.reopenMessage, id, { note: 'came back' })).as<Message>();
+    expect((await act(ben, contract.finishMessage, id, {})).json).toMatchObject({ workState: 'done', doneBy: { name: 'Ben' }, doneAt: desk.clock(), assignee: { name: 'Ben' } });
+    const reopened = (await act(ada, contract.reopenMessage, id, { note: 'came back' })).json;
     expect(reopened).toMatchObject({ workState: 'waiting', doneBy: null, doneAt: null, assignee: null, version: 6 });
     expect(acts(reopened)).toEqual([
       ['registered', '', null],
@@ -103,11 +103,11 @@ describe('assigning', () => {
     const unit = await desk.unit('DRUGS');
     const { id } = await desk.message();
     const member = await desk.person('national-unit', { unitIds: [unit], name: 'Uma' });
-    expect((await act(ben, contract.assignMessage, id, { assigneeId: ada.accountId, unitId: null, note: 'speaks Greek' })).as<Message>()).toMatchObject({ workState: 'claimed', assignee: { name: 'Ada' } });
-    expect((await act(leader, contract.assignMessage, id, { assigneeId: null, unitId: unit })).as<Message>()).toMatchObject({ workState: 'waiting', assignee: null, unitId: unit });
-    expect((await act(leader, contract.assignMessage, id, { assigneeId: member.accountId, unitId: unit })).as<Message>()).toMatchObject({ workState: 'claimed', unitId: unit });
+    expect((await act(ben, contract.assignMessage, id, { assigneeId: ada.accountId, unitId: null, note: 'speaks Greek' })).json).toMatchObject({ workState: 'claimed', assignee: { name: 'Ada' } });
+    expect((await act(leader, contract.assignMessage, id, { assigneeId: null, unitId: unit })).json).toMatchObject({ workState: 'waiting', assignee: null, unitId: unit });
+    expect((await act(leader, contract.assignMessage, id, { assigneeId: member.accountId, unitId: unit })).json).toMatchObject({ workState: 'claimed', unitId: unit });
     expect((await desk.entries(1))[0]).toMatchObject({ detail: { assigneeId: member.accountId, unitId: unit } });
-    const back = (await act(leader, contract.assignMessage, id, { assigneeId: null, unitId: null })).as<Message>();
+    const back = (await act(leader, contract.assignMessage, id, { assigneeId: null, unitId: null })).json;
     expect(back).toMatchObject({ workState: 'waiting', assignee: null, unitId: null });
     expect(acts(back).slice(1)).toEqual([
       ['assigned', 'Ben', 'Ada: speaks Greek'],
@@ -160,7 +160,7 @@ describe('correcting', () => {
         otherReferences: ['Case  8', 'IN-2026-000001'],
         classification: 'restricted',
       })
-    ).as<Message>();
+    ).json;
     expect(message).toMatchObject({
       sender: { organisationId: sender, code: 'SPOC-XF', name: 'SPOC Xanthie', country: 'XF', address: 'office@elsewhere.example' },
       kind: 'request',
@@ -193,7 +193,7 @@ describe('correcting', () => {
   test('search and references follow', async () => {
     const { id } = await desk.message({ subject: 'Wrongword', body: 'Bodyword', attachment_names: 'fileword.pdf', own_reference: 'OLD/1', references: [['own', 'old/1'], ['message-id', 'x@y']] });
     await correct(id, { subject: 'Rightword', ownReference: 'NEW/2' });
-    const found = async (criteria: object) => (await desk.call(ada, contract.searchMessages, { body: { purpose: { code: 'verification' }, ...criteria } })).as<{ items: readonly { id: string }[] }>().items.map((item) => item.id);
+    const found = async (criteria: object) => (await desk.call(ada, contract.searchMessages, { body: { purpose: { code: 'verification' }, ...criteria } })).json.items.map((item) => item.id);
     for (const text of ['rightword', 'bodyword', 'fileword']) expect(await found({ text })).toEqual([id]);
     expect(await found({ text: 'wrongword' })).toEqual([]);
     expect(await found({ reference: 'New/2' })).toEqual([id]);
@@ -203,16 +203,16 @@ describe('correcting', () => {
 
   test('a deadline goes with the kind, and comes again', async () => {
     const { id } = await desk.message({ channel: 'sirene', kind: 'hit-notice', due_at: '2026-03-10T20:00:00.000Z' as never, due_rule: 'sirene-12h' });
-    expect((await correct(id, { kind: 'administrative' })).as<Message>()).toMatchObject({ dueAt: null, dueRule: null });
-    expect((await correct(id, { kind: 'hit-notice', crimeAreas: ['terrorism'] })).as<Message>()).toMatchObject({ dueAt: '2026-03-10T09:00:00.000Z', dueRule: 'sirene-immediate' });
+    expect((await correct(id, { kind: 'administrative' })).json).toMatchObject({ dueAt: null, dueRule: null });
+    expect((await correct(id, { kind: 'hit-notice', crimeAreas: ['terrorism'] })).json).toMatchObject({ dueAt: '2026-03-10T09:00:00.000Z', dueRule: 'sirene-immediate' });
   });
 
   test('naming a field unchanged confirms it; saying nothing new is nothing', async () => {
     const { id } = await desk.message({ inferred: ['kind'] });
-    const confirmed = (await correct(id, { kind: 'request' })).as<Message>();
+    const confirmed = (await correct(id, { kind: 'request' })).json;
     expect(confirmed).toMatchObject({ inferred: [], corrections: [], version: 2 });
     expect(acts(confirmed).at(-1)).toEqual(['corrected', 'Ada', null]);
-    expect((await correct(id, { kind: 'request' })).as<Message>().version).toBe(2);
+    expect((await correct(id, { kind: 'request' })).json.version).toBe(2);
     expect(await desk.facts(id)).toEqual([]);
   });
 
@@ -264,7 +264,7 @@ describe('threads by hand', () => {
   const threadOf = (message: Message) => message.thread.map(({ number, reason, evidence }) => [number, reason, evidence]);
 
   test('a message joins another’s, with the reason, and can leave again', async () => {
-    const joined = (await join(stray.id, answer.number.toLowerCase())).as<Message>();
+    const joined = (await join(stray.id, answer.number.toLowerCase())).json;
     expect(threadOf(joined)).toEqual([
       [first.number, 'first', null],
       [answer.number, 'in-reply-to', 'x@y'],
@@ -272,7 +272,7 @@ describe('threads by hand', () => {
     ]);
     expect(joined).toMatchObject({ threadMessageCount: 3, version: 2 });
     expect((await desk.entries(1))[0]).toMatchObject({ act: 'messages.join-thread', operation: 'combine', objects: [`message:${stray.id}`, `message:${answer.id}`] });
-    const left = (await leave(stray.id)).as<Message>();
+    const left = (await leave(stray.id)).json;
     expect(threadOf(left)).toEqual([[stray.number, 'by-hand', null]]);
     expect(acts(left).slice(1)).toEqual([
       ['joined-thread', 'Ada', answer.number],
@@ -283,12 +283,12 @@ describe('threads by hand', () => {
 
   test('the history says how to undo it', async () => {
     const other = await desk.message();
-    const moved = (await join(answer.id, other.number)).as<Message>();
+    const moved = (await join(answer.id, other.number)).json;
     expect(acts(moved).at(-1)).toEqual(['joined-thread', 'Ada', `${first.number} → ${other.number}`]);
-    expect(threadOf((await join(answer.id, first.number)).as<Message>())).toHaveLength(2);
+    expect(threadOf((await join(answer.id, first.number)).json)).toHaveLength(2);
     // The message that began a thread can leave it; the thread stays.
-    expect((await leave(first.id)).as<Message>().threadMessageCount).toBe(1);
-    expect((await join(first.id, answer.number)).as<Message>().threadMessageCount).toBe(2);
+    expect((await leave(first.id)).json.threadMessageCount).toBe(1);
+    expect((await join(first.id, answer.number)).json.threadMessageCount).toBe(2);
   });
 
   test('refused: into its own, out of none, to what is not there or not seen', async () => {

@@ -50,7 +50,7 @@ export function RecipientsField() {
         placeholder={t(recipients.length === 0 ? 'drafts.recipient.placeholder' : 'drafts.recipient.placeholder-more')}
         onPick={({ id }) => add([{ organisationId: id, address: null }])}
         onAddresses={(addresses) => add(addresses.map((address) => ({ organisationId: null, address })))}
-        onStepBack={() => list.current?.querySelector<HTMLElement>(':scope > li:last-child .recipient-remove')?.focus()}
+        onStepBack={() => list.current?.querySelector<HTMLElement>('li:last-child > .recipient-remove > button')?.focus()}
       />
     </div>
   );
@@ -78,7 +78,9 @@ function RecipientRow(props: RowProps) {
         onChange={(how) => onChange({ copy: how === 'copy' })}
       />
       {recipient.organisationId === null ? <LooseRecipient address={recipient.address} /> : <KnownRecipient {...props} organisationId={recipient.organisationId} />}
-      <IconButton icon={X} label={t('drafts.recipient.remove', { name })} onPress={onRemove} className="recipient-remove" />
+      <span className="recipient-remove">
+        <IconButton icon={X} label={t('drafts.recipient.remove', { name })} onPress={onRemove} />
+      </span>
     </li>
   );
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Draft } from '@vigie/server/drafts/contract';
 import { countUnseen, hindrancesOf, warningKey, warningsOf } from './release-checks.ts';
 
-const typed = { kind: 'request', urgency: 'non-urgent', urgencyGround: null, handling: [], handlingText: null, manual: null } as unknown as Draft['content'];
+const typed = { body: '', kind: 'request', urgency: 'non-urgent', urgencyGround: null, handling: [], handlingText: null, manual: null } as unknown as Draft['content'];
 const nothing = { obstacles: [], warnings: [] };
+const number = 'IN-2026-000123';
+const draft = { draftKind: 'new', release: nothing, about: null, attachments: [] } as const satisfies Parameters<typeof hindrancesOf>[0];
 
 describe('what stands in the way', () => {
   it('names each obstacle once, with everybody it is about, and where it is mended', () => {
@@ -15,20 +17,33 @@ describe('what stands in the way', () => {
       ],
       warnings: [],
     };
-    expect(hindrancesOf({ draftKind: 'new', release }, typed)).toEqual([
+    expect(hindrancesOf({ ...draft, release }, typed, 0)).toEqual([
       { field: 'recipients', code: 'sirene-to-third-party', recipients: ['NCB One', 'NCB Two'] },
       { field: 'subject', code: 'subject-empty', recipients: [] },
     ]);
   });
 
   it('sees what is missing before the desk refuses it', () => {
-    const codes = (draftKind: Draft['draftKind'], change: Partial<Draft['content']>) => hindrancesOf({ draftKind, release: nothing }, { ...typed, ...change }).map(({ code }) => code);
+    const codes = (draftKind: Draft['draftKind'], change: Partial<Draft['content']>) => hindrancesOf({ ...draft, draftKind }, { ...typed, ...change }, 0).map(({ code }) => code);
     expect(codes('new', { handling: ['H3'], handlingText: '  ' })).toEqual(['drafts.handling-text-missing']);
     expect(codes('new', { urgency: 'urgent' })).toEqual(['drafts.urgency-ground-missing']);
     expect(codes('reply', { urgency: 'urgent', kind: 'answer' })).toEqual([]);
     const manual = { means: 'telephone', senderId: null, senderName: ' ', receivedAt: '2026-11-24T06:00:00.000Z' } as NonNullable<Draft['content']['manual']>;
     expect(codes('manual', { urgency: 'urgent', manual })).toEqual(['sender-missing']);
     expect(codes('manual', { manual: { ...manual, senderName: 'Duty officer' } })).toEqual([]);
+  });
+
+  it('sees an answer that is nothing but a quote, unless a file says it', () => {
+    const reply = { ...draft, draftKind: 'reply', about: { id: '1' as never, number, subject: '' } } as const;
+    const quoted = { ...typed, body: `  \n\nDesk, now (${number}):\n> Please check.` };
+    expect(hindrancesOf(reply, quoted, 0).map(({ code }) => code)).toEqual(['answer-empty']);
+    expect(hindrancesOf({ ...reply, draftKind: 'forward' }, quoted, 0)).toEqual([]);
+    expect(hindrancesOf({ ...reply, attachments: [{ position: 0, name: 'a.pdf', mediaType: 'application/pdf', byteCount: 1, suspicious: false }] }, quoted, 0)).toEqual([]);
+    expect(hindrancesOf(reply, { ...quoted, body: `Nothing found.${quoted.body}` }, 0)).toEqual([]);
+  });
+
+  it('waits for files on their way', () => {
+    expect(hindrancesOf(draft, typed, 1).map(({ code }) => code)).toEqual(['uploading']);
   });
 });
 

@@ -1,14 +1,14 @@
 import type { Draft } from '@vigie/server/drafts/contract';
 import type { LeaveWarning } from '@vigie/server/messages/model';
 import type { DraftContent, DraftField } from './draft-content.ts';
+import { splitBody } from './quoted-body.ts';
 
 type Obstacle = Draft['release']['obstacles'][number]['code'];
 
 /** Something that keeps it from being sent, with the field in which it is mended. */
 export interface Hindrance {
   readonly field: DraftField | 'attachments';
-  /** From the desk, or a rule of ours that the desk would refuse for: then the code of the refusal. */
-  readonly code: Obstacle | 'drafts.handling-text-missing' | 'drafts.urgency-ground-missing' | 'sender-missing';
+    readonly code: Obstacle | 'drafts.handling-text-missing' | 'drafts.urgency-ground-missing' | 'sender-missing' | 'answer-empty' | 'uploading';
   readonly recipients: readonly string[];
 }
 
@@ -30,16 +30,24 @@ const fieldOf: Readonly<Record<Obstacle, Hindrance['field']>> = {
 };
 
 /** Everything that stands in the way: what the desk found in what it has, and what is missing in what is typed. */
-export function hindrancesOf(draft: Pick<Draft, 'draftKind' | 'release'>, typed: DraftContent): readonly Hindrance[] {
+export function hindrancesOf(draft: Pick<Draft, 'draftKind' | 'release' | 'about' | 'attachments'>, typed: DraftContent, uploadCount: number): readonly Hindrance[] {
   const found = new Map<Obstacle, string[]>();
   for (const { code, recipient } of draft.release.obstacles) found.set(code, [...(found.get(code) ?? []), ...(recipient === null ? [] : [recipient])]);
   const isManual = draft.draftKind === 'manual';
   const missing: (Hindrance | false)[] = [
+    uploadCount > 0 && { field: 'attachments', code: 'uploading', recipients: [] },
+    isAnswerEmpty(draft, typed) && { field: 'body', code: 'answer-empty', recipients: [] },
     isManual && typed.manual?.senderId === null && typed.manual.senderName.trim() === '' && { field: 'manual', code: 'sender-missing', recipients: [] },
     typed.handling.includes('H3') && !typed.handlingText?.trim() && { field: 'handlingText', code: 'drafts.handling-text-missing', recipients: [] },
     !isManual && needsGround(typed) && typed.urgencyGround === null && { field: 'urgencyGround', code: 'drafts.urgency-ground-missing', recipients: [] },
   ];
   return [...[...found].map(([code, recipients]) => ({ field: fieldOf[code], code, recipients })), ...missing.filter((one) => one !== false)];
+}
+
+/** Nothing but the quote: sent back like that, a message says nothing. */
+function isAnswerEmpty({ draftKind, about, attachments }: Pick<Draft, 'draftKind' | 'about' | 'attachments'>, { body }: DraftContent): boolean {
+  const { text, quote } = splitBody(body, about?.number);
+  return draftKind === 'reply' && quote !== undefined && text.trim() === '' && attachments.length === 0;
 }
 
 /** Directive (EU) 2023/977 Art. 4(4): an urgent request says why. */

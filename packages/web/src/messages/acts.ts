@@ -1,4 +1,4 @@
-import type { Id } from '@vigie/server/kernel/id';
+import type { AccountId, Role } from '@vigie/server/kernel/actor';
 import { mayMessages, type MessageLine } from '@vigie/server/messages/contract';
 
 /** What an act needs to know of the message it is done to; a line of a list and a whole message both have it. */
@@ -8,7 +8,8 @@ export const acts = ['claim', 'assign', 'hand-back', 'finish', 'reopen'] as cons
 export type Act = (typeof acts)[number];
 
 export interface Who {
-  readonly accountId: Id<'account'>;
+  readonly accountId: AccountId;
+  readonly roles: readonly Role[];
   readonly permissions: readonly string[];
 }
 
@@ -17,13 +18,14 @@ export function possibleActs(target: ActTarget, who: Who): ReadonlySet<Act> {
   const mayWork = who.permissions.includes(mayMessages.work);
   const mayAssign = who.permissions.includes(mayMessages.assign);
   const isDone = target.workState === 'done';
-  const isMine = target.assignee?.id === who.accountId;
-  const isFree = target.assignee === null;
+  const isWaiting = target.workState === 'waiting';
+  // A shift leader may put down what a colleague took up.
+  const isInHand = target.workState === 'claimed' && (target.assignee?.id === who.accountId || who.roles.includes('shift-leader'));
   const possible: readonly (readonly [Act, boolean])[] = [
-    ['claim', mayWork && !isDone && isFree],
+    ['claim', mayWork && isWaiting],
     ['assign', mayAssign && !isDone],
-    ['hand-back', mayWork && !isDone && isMine],
-    ['finish', mayWork && !isDone && (isMine || isFree)],
+    ['hand-back', mayWork && isInHand],
+    ['finish', mayWork && (isWaiting || isInHand)],
     ['reopen', mayWork && isDone],
   ];
   return new Set(possible.filter(([, is]) => is).map(([act]) => act));

@@ -1,0 +1,81 @@
+import { useQuery } from '@tanstack/react-query';
+import { listOrganisations } from '@vigie/server/partners/contract';
+import { useFormat } from '../shared/format.ts';
+import { queryOf } from '../shared/queries.ts';
+import { useText, type Text } from '../shared/text.tsx';
+import { useNow } from '../shared/use-now.ts';
+import type { DraftContent, DraftField } from './draft-content.ts';
+
+/** The name of a field as its label says it. */
+export function fieldName(t: Text, field: DraftField): string {
+  switch (field) {
+    case 'channel':
+      return t('drafts.field.channel');
+    case 'recipients':
+      return t('drafts.field.recipients');
+    case 'body':
+      return t('drafts.field.body');
+    case 'manual':
+      return t('drafts.field.sender');
+    case 'ownReference':
+      return t('drafts.field.our-reference');
+    default:
+      return t.label('messages.field', field);
+  }
+}
+
+/** A field's value in words; organisations by their code where the directory could be asked. */
+export function useFieldValue(): (field: DraftField, content: DraftContent) => string {
+  const t = useText();
+  const format = useFormat();
+  const nowMs = useNow();
+  // Codes of whoever is shown: one page is enough for the few of a draft that is usually answered from there; the rest by id.
+  const { data } = useQuery(queryOf(listOrganisations, { query: { limit: 500 } }));
+  const codeOf = (id: string | null) => data?.items.find((organisation) => organisation.id === id)?.code ?? id ?? '';
+  return (field, content) => valueText({ t, codeOf, when: (instant) => format.instant(instant, 'dateTime', nowMs), language: format.languageName }, field, content) || t('shared.value.none');
+}
+
+interface Means {
+  readonly t: Text;
+  readonly codeOf: (id: string | null) => string;
+  readonly when: (instant: string) => string;
+  readonly language: (tag: string) => string;
+}
+
+function valueText({ t, codeOf, when, language }: Means, field: DraftField, content: DraftContent): string {
+  switch (field) {
+    case 'channel':
+      return t.label('channel', content.channel);
+    case 'kind':
+      return t.label('message-kind', content.kind);
+    case 'urgency':
+      return t.label('urgency', content.urgency);
+    case 'urgencyGround':
+      return content.urgencyGround === null ? '' : t.label('urgency-ground', content.urgencyGround);
+    case 'classification':
+      return t.label('classification', content.classification);
+    case 'handling':
+      return content.handling.join(', ');
+    case 'sourceEvaluation':
+      return content.sourceEvaluation ?? '';
+    case 'informationEvaluation':
+      return content.informationEvaluation ?? '';
+    case 'crimeAreas':
+      return content.crimeAreas.map((area) => t.label('crime-area', area)).join('\n');
+    case 'language':
+      return content.language === null ? '' : language(content.language);
+    case 'recipients':
+      return content.recipients.map(({ organisationId, address, copy }) => `${organisationId === null ? (address ?? '') : codeOf(organisationId)}${copy ? ` (${t('drafts.recipient.copy')})` : ''}`).join('\n');
+    case 'otherReferences':
+      return content.otherReferences.join('\n');
+    case 'manual': {
+      const { manual } = content;
+      return manual === null ? '' : [t.label('drafts.means', manual.means), codeOf(manual.senderId), manual.senderName, when(manual.receivedAt)].filter(Boolean).join('\n');
+    }
+    case 'subject':
+    case 'body':
+    case 'handlingText':
+    case 'ownReference':
+      return content[field] ?? '';
+  }
+}

@@ -1,0 +1,142 @@
+import { CircleAlert, CircleCheck, Send, TriangleAlert } from 'lucide-react';
+import type { ReactNode, Ref } from 'react';
+import { ActButton } from '../messages/act-button.tsx';
+import { Button } from '../shared/button.tsx';
+import { Checkbox } from '../shared/checkbox.tsx';
+import { useText } from '../shared/text.tsx';
+import { useDraft } from './open-draft.ts';
+import { countUnseen, warningKey, type Hindrance, type Warning } from './release-checks.ts';
+
+export interface Ticks {
+  /** Keys of the warnings that were ticked as seen. */
+  readonly seen: ReadonlySet<string>;
+  readonly tick: (key: string, isSeen: boolean) => void;
+}
+
+export interface ReleasePanelProps extends Ticks {
+  readonly hindrances: readonly Hindrance[];
+  readonly warnings: readonly Warning[];
+  /** What is shown is older than what is typed. */
+  readonly isChecking: boolean;
+  readonly isSending: boolean;
+  readonly onGoTo: (field: Hindrance['field']) => void;
+  readonly onSend: () => void;
+  readonly ref?: Ref<HTMLElement>;
+}
+
+/** Whether it may leave, always in sight: what stands in the way, what must have been seen, and the button. */
+export function ReleasePanel(props: ReleasePanelProps) {
+  const t = useText();
+  const { draftKind } = useDraft();
+  const { hindrances, warnings, isChecking } = props;
+  const unseen = countUnseen(warnings, props.seen);
+  const isManual = draftKind === 'manual';
+  return (
+    <section ref={props.ref} className="release" aria-labelledby="release-title" tabIndex={-1}>
+      <div className="release-head">
+        <h2 id="release-title" className="section-title">
+          {t(isManual ? 'drafts.release.title-manual' : 'drafts.release.title')}
+        </h2>
+        {isChecking && <span className="release-checking">{t('drafts.release.checking')}</span>}
+      </div>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
+      <div className="release-list" tabIndex={hindrances.length + warnings.length > 2 ? 0 : undefined} role="group" aria-labelledby="release-title">
+        {hindrances.length === 0 && warnings.length === 0 && (
+          <p className="release-clear">
+            <CircleCheck aria-hidden className="icon" /> {t(isManual ? 'drafts.release.clear-manual' : 'drafts.release.clear')}
+          </p>
+        )}
+        {hindrances.length > 0 && (
+          <ul className="release-items">
+            {hindrances.map((hindrance) => (
+              <HindranceItem key={hindrance.code} hindrance={hindrance} onGoTo={() => props.onGoTo(hindrance.field)} />
+            ))}
+          </ul>
+        )}
+        {warnings.length > 0 && <WarningList warnings={warnings} seen={props.seen} tick={props.tick} />}
+      </div>
+      <div className="release-foot">
+        <p className="release-count" role="status">
+          {hindrances.length > 0
+            ? t('drafts.release.obstacles', { count: hindrances.length })
+            : unseen > 0
+              ? t('drafts.release.unseen', { count: unseen })
+              : warnings.length > 0
+                ? t('drafts.release.all-seen')
+                : null}
+        </p>
+        <ActButton kind="primary" icon={Send} label={t(isManual ? 'drafts.act.register' : 'drafts.act.send')} keys="mod+Enter" isPending={props.isSending} onPress={props.onSend} />
+      </div>
+    </section>
+  );
+}
+
+function HindranceItem({ hindrance, onGoTo }: { readonly hindrance: Hindrance; readonly onGoTo: () => void }) {
+  const t = useText();
+  return (
+    <li className="release-item" data-tone="obstacle">
+      <CircleAlert aria-hidden className="icon" />
+      <div>
+        {hindrance.recipients.length > 0 && <p className="release-whom">{hindrance.recipients.join(', ')}</p>}
+        <p>
+          <span className="visually-hidden">{t('drafts.release.obstacle')} </span>
+          {useHindranceText(hindrance)}
+        </p>
+        <Button kind="quiet" size="small" onPress={onGoTo} className="release-go">
+          {t('drafts.release.go-to')}
+        </Button>
+      </div>
+    </li>
+  );
+}
+
+function useHindranceText({ code }: Hindrance): ReactNode {
+  const t = useText();
+  switch (code) {
+    case 'sender-missing':
+      return t('drafts.release.sender-missing');
+    case 'answer-empty':
+      return t('drafts.release.answer-empty');
+    case 'uploading':
+      return t('drafts.release.uploading');
+    case 'drafts.handling-text-missing':
+    case 'drafts.urgency-ground-missing':
+      return t.refusal(code);
+    default:
+      return t.label('messages.leave-obstacle', code);
+  }
+}
+
+/** The warnings, each with its law, and a box for everybody it is about: ticked means seen. */
+export function WarningList({ warnings, seen, tick }: Ticks & { readonly warnings: readonly Warning[] }) {
+  const t = useText();
+  return (
+    <ul className="release-items">
+      {warnings.map(({ code, recipients }) => {
+        const sentence = t.label('messages.leave-warning', code);
+        const [first] = recipients;
+        return (
+          <li key={code} className="release-item" data-tone="warning">
+            <TriangleAlert aria-hidden className="icon" />
+            {recipients.length === 1 && first === null ? (
+              <Checkbox isSelected={seen.has(warningKey(code, null))} onChange={(is) => tick(warningKey(code, null), is)}>
+                {sentence}
+              </Checkbox>
+            ) : (
+              <div role="group" aria-label={sentence}>
+                <p>{sentence}</p>
+                {recipients.map((recipient) => (
+                  <div key={recipient}>
+                    <Checkbox isSelected={seen.has(warningKey(code, recipient))} onChange={(is) => tick(warningKey(code, recipient), is)}>
+                      <span className="release-whom">{recipient ?? t('drafts.release.seen')}</span>
+                    </Checkbox>
+                  </div>
+                ))}
+              </div>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

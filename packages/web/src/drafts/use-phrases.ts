@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query';
+import { getMessage } from '@vigie/server/messages/contract';
+import { useEffect, useState } from 'react';
+import { queryOf } from '../shared/queries.ts';
+import { useDraft, useDraftPart } from './open-draft.ts';
+import { loadPhrases, type Phrases } from './phrases.ts';
+
+/** The standard sentences with the numbers of the message that is answered, in the language of the draft first. */
+export function usePhrases(): readonly Phrases[] {
+  const { about } = useDraft();
+  const language = useDraftPart(({ typed }) => typed.language);
+  const { data: message } = useQuery({ ...queryOf(getMessage, { params: { id: about?.id ?? ('' as never) } }), enabled: about !== null });
+  const [groups, setGroups] = useState<readonly Phrases[]>([]);
+  const number = about?.number;
+  const reference = message?.ownReference ?? undefined;
+  useEffect(() => {
+    let isWanted = true;
+    void loadPhrases(language, { number, reference }).then((loaded) => {
+      if (isWanted) setGroups(loaded);
+      return undefined;
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [language, number, reference]);
+  return groups;
+}

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+
+/** The whole desk in a real browser: Debian's Chromium against a demo desk that the run starts for itself. */
+export default defineConfig({
+  testDir: 'packages/web/e2e',
+  globalSetup: './packages/web/e2e/start-desk.ts',
+  // One desk, one database: a test that files a message must not race another that looks for it.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: [['list']],
+  outputDir: 'test-results',
+  use: {
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: '/usr/bin/chromium',
+      // No sandbox: CI runs as root. The rest keeps the browser from looking for its maker's hosts.
+      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    },
+  },
+});
