@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../platform/database.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Page } from '../kernel/page.ts';
-import { cursorOf, parseCursor } from '../kernel/page.ts';
+import { cursorOf, isId, isInstant, parseCursor } from '../kernel/page.ts';
 import type { AuditEntryView } from './contract.ts';
 import { commitment, newSalt, type JsonObject } from './leaf.ts';
 import type { AuditEntry, AuditEntryId } from './model.ts';
@@ -141,9 +141,9 @@ export async function listEntries(db: Db, criteria: AuditCriteria): Promise<Page
   if (criteria.outcome) query = query.where('e.outcome', '=', criteria.outcome);
   if (criteria.object) query = query.where(sql<boolean>`e.objects @> array[${criteria.object}]::text[]`);
   if (criteria.after) {
-    const key = parseCursor(criteria.after, 2);
-    if (!key) return undefined;
-    query = query.where(sql<boolean>`(e.at, e.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
+    const [at, id] = parseCursor(criteria.after, 2) ?? [];
+    if (!isInstant(at) || !isId(id)) return undefined;
+    query = query.where(sql<boolean>`(e.at, e.id) < (${at}::timestamptz, ${id}::uuid)`);
   }
   const rows = await query.execute();
   const items = rows.slice(0, criteria.limit);

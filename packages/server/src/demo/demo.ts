@@ -8,7 +8,8 @@ import type { Planned, PlannedArrival, PlannedSending } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import { createRhythm, type Rhythm } from './rhythm.ts';
 import { stageQueue } from './staged.ts';
-import { requestAbroad, requestFromAbroad } from './stories.ts';
+import { requestFromAbroad } from './stories-in.ts';
+import { requestAbroad } from './stories-out.ts';
 import { borderQuestion, circular, copyForInformation, officeNote, ownCircular, sireneFormIn, sireneFormOut } from './stories-forms.ts';
 import { openStory, type Story, type World } from './story.ts';
 

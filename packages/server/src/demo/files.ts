@@ -178,3 +178,8 @@ function makeZip(entries: readonly (readonly [name: string, content: string])[])
 export function makeText(name: string, text: string): DemoFile {
   return { name, mediaType: name.endsWith('.csv') ? 'text/csv' : 'text/plain', bytes: Buffer.from(text) };
 }
+
+/** The first bytes of a Windows program and nothing else, under the name of a photograph: harmless, and to be noticed. */
+export function makeDisguised(name: string): DemoFile {
+  return { name, mediaType: 'image/jpeg', bytes: Buffer.concat([Buffer.from('MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0', 'latin1'), Buffer.alloc(240)]) };
+}

@@ -34,7 +34,7 @@ export function inventMaterial({ random, world }: Pick<Story, 'random' | 'world'
     matter,
     plan,
     facts: inventFacts({ random, directory: world.directory }, at, countries, plan.person),
-    markings: inventMarkings(random, channel, plan.crimeAreas, language),
+    markings: { ...inventMarkings(random, channel, plan.crimeAreas, language), ...(matter === 'threat' ? { classification: 'confidential' as const } : {}) },
     variant,
     ground: ground && (given?.isUrgent || random.chance(plan.urgentShare)) ? ground : null,
     language,

@@ -105,6 +105,8 @@ function createShift(stage: Stage, cast: Cast, plan: DemoPlan): { perform(act: D
     if (arrivals.length + broken.length === 0) return;
     const gathered: Gathered = { arrivals, broken };
     [arrivals, broken] = [[], []];
+    // A report that a mail came back is told after the mail went out.
+    if (gathered.arrivals.some(({ arrival }) => arrival.form === 'delivery-report')) await recordTransmissions(stage, sent.splice(0), at);
     await takeIn(stage, gathered, at);
   };
   const isNeeded = (act: DeskAct): boolean => {

@@ -1,6 +1,8 @@
 import type { Channel } from '../kernel/vocabulary.ts';
-import { remindedRequest, requestAbroad, requestFromAbroad, type Given } from './stories.ts';
-import { borderQuestion, circular, officeNote, sireneFormIn } from './stories-forms.ts';
+import { remindedRequest, requestFromAbroad } from './stories-in.ts';
+import { requestAbroad } from './stories-out.ts';
+import type { Given } from './talk.ts';
+import { borderQuestion, circular, doubtfulMail, officeNote, sireneFormIn } from './stories-forms.ts';
 import { openStory, type Story, type World } from './story.ts';
 import type { Matter } from './texts.ts';
 
@@ -94,6 +96,7 @@ const staged: readonly (readonly [agoMs: number, tell: Tell])[] = [
   [hours(0, 13), notice('notice-yellow')],
   [hours(2, 40), notice('diffusion-wanted')],
   [hours(5, 10), notice('notice-purple')],
+  [hours(1, 44), doubtfulMail],
   [hours(1, 5), (story, at) => officeNote(story, at, 'siena', 'in', { code: 'maintenance', isOpen: true })],
 ];
 

@@ -2,7 +2,7 @@ import type { Language } from '../kernel/language.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
 import { maravel } from '../partners/countries.ts';
 import { inventFacts, type CaseFacts } from './facts.ts';
-import { makeDocx, type DemoFile } from './files.ts';
+import { makeDisguised, makeDocx, type DemoFile } from './files.ts';
 import { inventCity } from './inventions.ts';
 import { deskTexts } from './letters.ts';
 import { inventMarkings, plainMarkings } from './markings.ts';
@@ -10,7 +10,7 @@ import { letterOf, makeFile, ourNumber } from './material.ts';
 import { nationalCode } from './matters.ts';
 import type { Partner } from './directory.ts';
 import type { DemoUnitCode } from './people.ts';
-import { pace, type Given } from './stories.ts';
+import { pace, type Given } from './talk.ts';
 import { commonLanguage, referenceOf, type Markings, type Story } from './story.ts';
 import { fill, type Facts } from './texts.ts';
 import { borderQuestions, interpolCirculars, officeNotes, sireneForms, type FormText } from './texts-forms.ts';
@@ -315,5 +315,27 @@ export function copyForInformation(story: Story, at: number): void {
     text: letterOf(story, facts, { language, writer: `${partner.name}, ${inventCity(random, partner.country, world.directory.townOf)}`, writerCountry: partner.country, reader: world.deskName, our: reference, paragraphs: [frame.copy, matter.request[0]!] }),
     from: partner,
     reference,
+  });
+}
+
+/** From nobody the directory knows, with a file that is not what it says: for a careful eye. */
+export function doubtfulMail(story: Story, at: number): void {
+  const { random, world } = story;
+  const nobody: Partner = { ...world.directory.get('NCB-FR'), name: 'Police Archive Service', address: 'archive-service@police-archive-fr.example' };
+  story.receive({
+    at,
+    channel: 'i247',
+    kind: 'administrative',
+    urgentFor: null,
+    markings: plainMarkings([]),
+    language: 'en',
+    subject: 'URGENT: photographs of the suspect, open at once',
+    text: 'Dear colleague,\n\nplease open the attached photographs today and confirm the identity of the person. The access expires this evening.\n\nPolice Archive Service',
+    files: [makeDisguised('suspect_photo.jpg.exe'), makeFile(story, 'photo', { person: '' })],
+    from: nobody,
+    reference: `PAS-${random.digits(5)}`,
+    form: 'plain-mail',
+    isOpen: true,
+    isUnknown: true,
   });
 }

@@ -47,6 +47,8 @@ export interface Received extends Told {
   readonly unit?: DemoUnitCode | undefined;
   readonly form?: Form;
   readonly isOpen?: boolean;
+  /** The directory does not know its address. */
+  readonly isUnknown?: boolean;
 }
 
 export interface Sent extends Told {
@@ -113,7 +115,7 @@ function arrivalOf(random: Random, key: string, received: Received): PlannedArri
     ...baseOf(key, received),
     direction: 'in',
     from: { address: from.address, name: from.name },
-    fromCode: from.code,
+    fromCode: received.isUnknown ? undefined : from.code,
     reference: received.reference,
     form,
     door: doorOf(channel, form),

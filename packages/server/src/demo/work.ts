@@ -65,7 +65,7 @@ function arrivalsOf({ nowMs }: Desk, arrival: PlannedArrival): readonly DeskAct[
 
 function handle(desk: Desk, arrival: PlannedArrival, settledBy: PlannedSending | undefined, passedBy: PlannedSending | undefined): readonly DeskAct[] {
   const { random, isRecent, nowMs } = desk;
-  const reader = settledBy?.author ?? passedBy?.author ?? authorOf(random, arrival.channel);
+  const reader = arrival.classification === 'confidential' ? 'pieter' : (settledBy?.author ?? passedBy?.author ?? authorOf(random, arrival.channel));
   const acts: DeskAct[] = [...lookedAt(desk, arrival, reader), ...givenToUnit(desk, arrival, reader, passedBy)];
   if (arrival.isOpen) return [...acts, ...inHand(desk, arrival)];
   const key = arrival.key;
@@ -98,7 +98,7 @@ function claimedBefore({ random }: Desk, { key, at }: PlannedArrival, by: DemoSi
 /** Of the open ones, a third is in somebody's hands already. */
 function inHand(desk: Desk, arrival: PlannedArrival): readonly DeskAct[] {
   const { random, nowMs } = desk;
-  if (!random.chance(0.36) || isForeign(arrival)) return [];
+  if (!random.chance(0.36) || isForeign(arrival) || arrival.classification === 'confidential') return [];
   const by = unitOf(arrival) ? undefined : random.pick(['operator', 'operator', 'amandine', 'pieter', 'fatou', 'luca', 'screening'] as const);
   return by ? [{ kind: 'claim', at: arrival.at + (nowMs - arrival.at) * (0.2 + 0.5 * random.next()), key: arrival.key, by }] : [];
 }
@@ -135,7 +135,7 @@ function givenToUnit({ random, isRecent, nowMs }: Desk, arrival: PlannedArrival,
   const passedTo = unitNamed(passedBy?.to[0]?.code.replace(/^NU-/, ''));
   const unit = unitOf(arrival) ?? passedTo;
   const share = arrival.isOpen ? 0.75 : isRecent ? 0.6 : 0.22;
-  if (!unit || !random.chance(share)) return [];
+  if (!unit || arrival.classification === 'confidential' || !random.chance(share)) return [];
   const at = passedTo ? passedBy!.at + 5_000 : arrival.at + (nowMs - arrival.at) * 0.05 + 20_000;
   const note = unit === 'TRANSLATION' ? 'Please translate.' : passedTo ? 'Asked by message.' : '';
   const given: DeskAct = { kind: 'assign', at, key: arrival.key, by: mayAssign(by) ? by : 'amandine', to: undefined, unit, note };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseInstant, type Instant } from './time.ts';
 
 /** One page of a list: its items and, unless it is the last, the opaque cursor that asks for the next. */
 export interface Page<Item> {
@@ -33,4 +34,13 @@ export function parseCursor(cursor: string, length: number): readonly (string | 
   } catch {
     return undefined;
   }
+}
+
+/** For a cursor's parts: what is none of these was not made by us, and must not reach SQL as if it were. */
+export function isInstant(value: unknown): value is Instant {
+  return typeof value === 'string' && parseInstant(value) === value;
+}
+
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }

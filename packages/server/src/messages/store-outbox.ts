@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { cursorOf, parseCursor, type Page } from '../kernel/page.ts';
+import { cursorOf, isId, isInstant, parseCursor, type Page } from '../kernel/page.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Db } from '../platform/database.ts';
 import type { DeliveryId, DeliveryState, MessageId } from './model.ts';
@@ -109,9 +109,8 @@ export async function listDeliveries(db: Db, criteria: { readonly limit: number;
     .limit(criteria.limit + 1);
   if (criteria.state) query = query.where('d.state', '=', criteria.state);
   if (criteria.after) {
-    const key = parseCursor(criteria.after, 3);
-    if (!key) return undefined;
-    const [rank, at, id] = key;
+    const [rank, at, id] = parseCursor(criteria.after, 3) ?? [];
+    if (!Number.isInteger(rank) || !isInstant(at) || !isId(id)) return undefined;
     query = query.where(sql<boolean>`(${trouble} > ${rank}::int or (${trouble} = ${rank}::int and (d.created_at < ${at}::timestamptz or (d.created_at = ${at}::timestamptz and d.id > ${id}::uuid))))`);
   }
   const rows = await query.execute();

@@ -1,6 +1,6 @@
 import { sql, type Selectable } from 'kysely';
 import type { AccountId } from '../kernel/actor.ts';
-import { cursorOf, parseCursor, type Page } from '../kernel/page.ts';
+import { cursorOf, isId, isInstant, parseCursor, type Page } from '../kernel/page.ts';
 import type { Instant } from '../kernel/time.ts';
 import type { Db } from '../platform/database.ts';
 import type { MessageId, QuarantinedId } from './model.ts';
@@ -22,9 +22,9 @@ export async function listQuarantined(
     .limit(criteria.limit + 1);
   if (criteria.state) query = query.where('q.state', '=', criteria.state);
   if (criteria.after) {
-    const key = parseCursor(criteria.after, 2);
-    if (!key) return undefined;
-    query = query.where(sql<boolean>`(q.received_at, q.id) < (${key[0]}::timestamptz, ${key[1]}::uuid)`);
+    const [at, id] = parseCursor(criteria.after, 2) ?? [];
+    if (!isInstant(at) || !isId(id)) return undefined;
+    query = query.where(sql<boolean>`(q.received_at, q.id) < (${at}::timestamptz, ${id}::uuid)`);
   }
   const rows = await query.execute();
   const items = rows.slice(0, criteria.limit);

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId, UnitId } from '../kernel/actor.ts';
-import { cursorOf, parseCursor, type Page } from '../kernel/page.ts';
-import { parseInstant, plusMinutes, type Instant } from '../kernel/time.ts';
+import { cursorOf, isId, isInstant, parseCursor, type Page } from '../kernel/page.ts';
+import { plusMinutes, type Instant } from '../kernel/time.ts';
 import type { Channel, Direction, MessageKind, Urgency } from '../kernel/vocabulary.ts';
 import type { Db } from '../platform/database.ts';
 import type { MessageLine } from './contract.ts';
@@ -111,14 +111,6 @@ function keyAfter(sort: QueueSort, cursor: string): RawBuilder<unknown> | undefi
   const dueKey = sql`coalesce(${dueAt}::timestamptz, 'infinity')`;
   const calmKey = sql`${calmness === 1}::boolean`;
   return sort === 'deadline' ? sql`${dueKey}, ${calmKey}, ${receivedAt}::timestamptz, ${id}::uuid` : sql`${calmKey}, ${dueKey}, ${receivedAt}::timestamptz, ${id}::uuid`;
-}
-
-export function isInstant(value: unknown): value is Instant {
-  return typeof value === 'string' && parseInstant(value) === value;
-}
-
-export function isId(value: unknown): value is string {
-  return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
 }
 
 /* ── counts ── */

@@ -25,7 +25,7 @@ export function StatusBar(props: { readonly onOpenPalette: () => void; readonly 
         <span className="status-desk-name">{desk.name}</span>
         {desk.demo && <Badge tone="warning">{t('app.demo')}</Badge>}
       </div>
-      <AriaButton className="status-palette" onPress={props.onOpenPalette} aria-label={t('app.palette.open')}>
+      <AriaButton className="status-palette" onPress={props.onOpenPalette}>
         <Search aria-hidden className="icon" />
         <span>{t('app.palette.open')}</span>
         <KeyHint keys="mod+k" />

@@ -8,6 +8,7 @@ import { differingLines } from './differing-lines.ts';
 import { isJoinable, joined, type DraftContent, type DraftField } from './draft-content.ts';
 import { fieldName, useFieldValue } from './field-values.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
+import { organisationIdsOf } from './recipients.ts';
 
 type Conflict = Extract<SavePhase<DraftContent>, { readonly kind: 'conflict' }>;
 type Choice = 'mine' | 'theirs' | 'both';
@@ -57,9 +58,9 @@ function Choices({ conflict, onClose }: { readonly conflict: Conflict; readonly 
 
 function FieldChoice(props: { readonly name: DraftField; readonly states: Conflict['states']; readonly value: Choice; readonly onChange: (choice: Choice) => void }) {
   const t = useText();
-  const valueOf = useFieldValue();
   const titleId = useId();
   const { name, states, value, onChange } = props;
+  const valueOf = useFieldValue([...new Set([states.base, states.mine, states.theirs].flatMap(organisationIdsOf))]);
   const label = fieldName(t, name);
   const [before, mine, theirs] = [valueOf(name, states.base), valueOf(name, states.mine), valueOf(name, states.theirs)];
   const differing = differingLines(mine, theirs);

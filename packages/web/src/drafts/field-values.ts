@@ -1,5 +1,6 @@
-import { useQuery } from '@tanstack/react-query';
-import { listOrganisations } from '@vigie/server/partners/contract';
+import { useQueries } from '@tanstack/react-query';
+import { getOrganisation } from '@vigie/server/partners/contract';
+import type { OrganisationId } from '@vigie/server/partners/model';
 import { useFormat } from '../shared/format.ts';
 import { queryOf } from '../shared/queries.ts';
 import { useText, type Text } from '../shared/text.tsx';
@@ -24,14 +25,13 @@ export function fieldName(t: Text, field: DraftField): string {
   }
 }
 
-/** A field's value in words; organisations by their code where the directory could be asked. */
-export function useFieldValue(): (field: DraftField, content: DraftContent) => string {
+/** A field's value in words; the given organisations by their code. */
+export function useFieldValue(organisationIds: readonly OrganisationId[]): (field: DraftField, content: DraftContent) => string {
   const t = useText();
   const format = useFormat();
   const nowMs = useNow();
-  // Codes of whoever is shown: one page is enough for the few of a draft that is usually answered from there; the rest by id.
-  const { data } = useQuery(queryOf(listOrganisations, { query: { limit: 500 } }));
-  const codeOf = (id: string | null) => data?.items.find((organisation) => organisation.id === id)?.code ?? id ?? '';
+  const organisations = useQueries({ queries: organisationIds.map((id) => queryOf(getOrganisation, { params: { id } })) });
+  const codeOf = (id: string | null) => (id === null ? '' : (organisations.find(({ data }) => data?.id === id)?.data?.code ?? '…'));
   return (field, content) => valueText({ t, codeOf, when: (instant) => format.instant(instant, 'dateTime', nowMs), language: format.languageName }, field, content) || t('shared.value.none');
 }
 

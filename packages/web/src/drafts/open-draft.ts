@@ -23,6 +23,8 @@ export interface OpenDraft extends Autosave<DraftContent, Draft> {
  * then it goes on trying, and whoever comes back finds it as it was.
  */
 const open = new Map<string, OpenDraft>();
+/** How many screens show it. */
+const shown = new Map<string, number>();
 
 /** What the desk just said of a draft becomes something to type into. */
 export function openDraft(draft: Draft, ownerId: string, takenOver: (names: readonly DraftField[]) => void): OpenDraft {
@@ -60,9 +62,20 @@ export function openDraft(draft: Draft, ownerId: string, takenOver: (names: read
   return opened;
 }
 
-/** The screen of a draft is left: what is outstanding is sent now, and once all is at the desk it is closed. */
+export function enterDraft(draft: OpenDraft): void {
+  shown.set(draft.id, (shown.get(draft.id) ?? 0) + 1);
+}
+
+/** Its screen is left: what is outstanding is sent now, and once all is at the desk and nobody has come back it is closed. */
 export async function leaveDraft(draft: OpenDraft): Promise<void> {
-  if ((await draft.flush()) && draft.uploads.snapshot().length === 0) open.delete(draft.id);
+  shown.set(draft.id, (shown.get(draft.id) ?? 1) - 1);
+  const isDone = (await draft.flush()) && draft.uploads.snapshot().length === 0;
+  if (isDone && shown.get(draft.id) === 0 && open.get(draft.id) === draft) open.delete(draft.id);
+}
+
+/** It is gone from the desk: nothing of it is tried any more. */
+export function closeDraft(id: string): void {
+  open.get(id)?.stop();
 }
 
 function failureOf(error: unknown): Failure {

@@ -19,7 +19,8 @@ export interface CheckboxProps {
 
 export function Checkbox({ description, children, ...rest }: CheckboxProps) {
   return (
-    <AriaCheckbox {...rest} className="checkbox">
+    // slot={null}: in a table row, React Aria would take it for the box that selects the row.
+    <AriaCheckbox {...rest} slot={null} className="checkbox">
       {({ isIndeterminate }) => (
         <>
           <span className="checkbox-box">{isIndeterminate ? <Minus aria-hidden className="icon" /> : <Check aria-hidden className="icon" />}</span>
