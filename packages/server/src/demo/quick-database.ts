@@ -45,8 +45,9 @@ function createDriver(client: pg.Client): Driver {
   };
 }
 
-/** Statements that give nothing back. What only sets or tells something does not either. */
-const givesNothing = /^\s*(insert|update|delete|begin|select\s+pg_notify|select\s+set_config|with entry as \(\s*insert)\b/i;
+/** Statements that give nothing back: what only sets something does not either. */
+const givesNothing = /^\s*(insert|update|delete|begin|select\s+set_config|with entry as \(\s*insert)\b/i;
+const notifies = /^\s*select\s+pg_notify\b/i;
 
 function createConnection(client: pg.Client): DatabaseConnection {
   const names = new Map<string, string>();
@@ -60,6 +61,8 @@ function createConnection(client: pg.Client): DatabaseConnection {
   let failure: { readonly error: unknown } | undefined;
   return {
     async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+      // Nobody has a screen open on a demo that is being laid.
+      if (notifies.test(sql)) return { rows: [] };
       const isWaitedFor = !givesNothing.test(sql) || /\breturning\b/i.test(sql);
       if (!isWaitedFor) {
         stream.cork();

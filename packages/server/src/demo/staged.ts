@@ -26,7 +26,7 @@ function partnerOf({ world }: Story, code: string | undefined): Pick<Given, 'par
 
 /** A letter in the partner's own language, which the translators have first. */
 function foreign(channel: Channel, code: string): Tell {
-  return (story, at) => requestFromAbroad(story, at, channel, { isOpen: true, ...partnerOf(story, code) });
+  return (story, at) => requestFromAbroad(story, at, channel, { isOpen: true, isForeign: true, ...partnerOf(story, code) });
 }
 
 function form(code: string): Tell {

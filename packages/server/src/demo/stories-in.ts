@@ -12,7 +12,7 @@ export function requestFromAbroad(story: Story, at: number, channel: Channel, gi
   const { random, world } = story;
   const partner = given.partner ?? world.directory.pick(random, channel);
   const language = commonLanguage(random, partner);
-  const foreign = given.matter ? undefined : foreignLetterOf(random, partner);
+  const foreign = given.matter ? undefined : foreignLetterOf(random, partner, given.isForeign);
   const material = inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, foreign ? { matter: foreign.letter.matter, variant: 0 } : given);
   const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
   const asked = receiveFirst(talk, at, foreign, given.isOpen ?? false);
@@ -93,7 +93,7 @@ function answer(talk: Talk, asked: PlannedArrival, at: number): PlannedSending |
 function refuse(talk: Talk, asked: PlannedArrival, at: number): PlannedSending | undefined {
   const { random } = talk.story;
   const ground = frameOf(talk).refused[random.pick(['a', 'a', 'c', 'f-ii', 'g-ii'] as const)];
-  if (random.chance(0.8)) return reply(talk, asked, at, 'refusal', [ground]);
+  if (random.chance(0.7)) return reply(talk, asked, at, 'refusal', [ground]);
   // Only what the ground touches is refused; the rest is answered.
   return reply(talk, asked, at, 'partial-refusal', [random.pick(frameOf(talk).answered), variantOf(textOf(talk.material, talk.language).answer, talk.material), ground]);
 }

@@ -24,6 +24,8 @@ export interface Given {
   readonly variant?: number;
   /** Urgent for certain, when the matter can be. */
   readonly isUrgent?: boolean;
+  /** In the partner's own language, when that is none of the desk's. */
+  readonly isForeign?: boolean;
   /** Nothing after the first message has happened yet. */
   readonly isOpen?: boolean;
 }
@@ -190,7 +192,7 @@ function reportOf(talk: Talk, passed: PlannedSending, at: number): PlannedArriva
 /* ── other tongues ── */
 
 /** A partner's letter in its own language, when the desk does not write it; now and then. */
-export function foreignLetterOf(random: Random, partner: Partner): { readonly tongue: ForeignLanguage; readonly letter: ForeignLetter } | undefined {
+export function foreignLetterOf(random: Random, partner: Partner, isCertain = false): { readonly tongue: ForeignLanguage; readonly letter: ForeignLetter } | undefined {
   const tongue = foreignLanguages.find((language) => partner.languages.includes(language));
-  return tongue && random.chance(0.6) ? { tongue, letter: random.pick(foreignLetters[tongue]) } : undefined;
+  return tongue && (isCertain || random.chance(0.6)) ? { tongue, letter: random.pick(foreignLetters[tongue]) } : undefined;
 }

@@ -24,7 +24,7 @@ const minuteMs = 60_000;
 const dayMs = 86_400_000;
 
 /** Days before now that are told in full: claimed, handed back, noted. Of what is older, only that it was filed. */
-export const recentDays = 3;
+export const recentDays = 2;
 
 /** Everything that happens at the desk, in the order in which it happens. */
 export function planWork(plan: DemoPlan): readonly DeskAct[] {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { cursorOf, parseCursor } from '../kernel/page.ts';
+import { cursorOf, isId, isInstant, parseCursor } from '../kernel/page.ts';
 import type { Instant } from '../kernel/time.ts';
 import { findOrganisationIdsOfCountry, searchOrganisationIds } from '../partners/store.ts';
 import type { Db } from '../platform/database.ts';
@@ -8,7 +8,6 @@ import type { MessageId } from './model.ts';
 import { parseNumber } from './rules.ts';
 import { parseSearch, type SearchQuery } from './search-query.ts';
 import { snippetOf, snippetSourceLength } from './search-snippet.ts';
-import { isId, isInstant } from './store-queue.ts';
 import { findLines } from './store-reading.ts';
 import { foldReference } from './threads.ts';
 

@@ -1,7 +1,6 @@
 import type { MessageLine } from '@vigie/server/messages/contract';
 import { MessagesSquare, Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
-import { Checkbox } from '../shared/checkbox.tsx';
 import type { DataColumn } from '../shared/data-table.tsx';
 import { DeadlineMark } from '../shared/deadline-mark.tsx';
 import { useFormat } from '../shared/format.ts';
@@ -10,6 +9,7 @@ import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
 import { DeliveryStateBadge } from './delivery-state.tsx';
+import { MarkBox } from './mark-box.tsx';
 import { useNamesOf } from './party-name.tsx';
 
 export interface Marking {
@@ -30,16 +30,8 @@ export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly un
             id: 'mark',
             header: t('messages.queue.column.mark'),
             width: 3,
-            headerContent: (
-              <Checkbox isSelected={marking.areAll} isIndeterminate={!marking.areAll && marking.markedIds.size > 0} onChange={marking.toggleAll}>
-                <span className="visually-hidden">{t('messages.bulk.select-all')}</span>
-              </Checkbox>
-            ),
-            cell: (line) => (
-              <Checkbox isSelected={marking.markedIds.has(line.id)} onChange={() => marking.toggle(line.id)}>
-                <span className="visually-hidden">{t('messages.bulk.select', { number: line.number })}</span>
-              </Checkbox>
-            ),
+            headerContent: <MarkBox label={t('messages.bulk.select-all')} isSelected={marking.areAll} isIndeterminate={!marking.areAll && marking.markedIds.size > 0} onChange={marking.toggleAll} />,
+            cell: (line) => <MarkBox label={t('messages.bulk.select', { number: line.number })} isSelected={marking.markedIds.has(line.id)} onChange={() => marking.toggle(line.id)} />,
           },
         ]
       : [];
