@@ -73,7 +73,7 @@ function RedeemForm({ token, invitation, onDone }: { readonly token: string; rea
     },
     fieldOfRefusal: { 'accounts.password-weak': 'password', 'accounts.sign-in-name-taken': 'signInName' },
     check: (values) => ({
-      signInName: !choosesNames || /^[a-z0-9][a-z0-9._-]{1,62}$/.test(values.signInName.trim().toLowerCase()) ? undefined : t('accounts.field.sign-in-name-rule'),
+      signInName: choosesNames && !values.signInName.trim() ? t('shared.form.required') : !choosesNames || /^[a-z0-9][a-z0-9._-]{1,62}$/.test(values.signInName.trim().toLowerCase()) ? undefined : t('accounts.field.sign-in-name-rule'),
       displayName: !choosesNames || values.displayName.trim() ? undefined : t('shared.form.required'),
       password: values.password ? undefined : t('shared.form.required'),
       repeated: values.repeated === values.password ? undefined : t('accounts.password.differs'),

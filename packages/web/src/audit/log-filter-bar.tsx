@@ -25,6 +25,7 @@ interface LogFilterBarProps {
   readonly actions: ReactNode;
 }
 
+const objectExample = 'message:0199…';
 const outcomes = ['done', 'refused', 'failed'] as const satisfies readonly AuditEntryView['outcome'][];
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -140,9 +141,9 @@ function ObjectField({ criteria, onChange }: Pick<LogFilterBarProps, 'criteria' 
       onBlur={send}
       isCode
       spellCheck="false"
-      placeholder="message:0199…"
+      placeholder={objectExample}
       description={t('audit.object-field.hint')}
-      errorMessage={isTold && fault ? t(`audit.fault.${fault}`) : undefined}
+      errorMessage={isTold && fault ? t(`audit.fault.${fault}`, { example: objectExample }) : undefined}
     />
   );
 }

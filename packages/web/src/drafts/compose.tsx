@@ -4,7 +4,6 @@ import type { Message } from '@vigie/server/messages/contract';
 import { PanelRight, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { ActButton } from '../messages/act-button.tsx';
-import { problemOf } from '../shared/api-problem.ts';
 import { Button } from '../shared/button.tsx';
 import { ConfirmDialog } from '../shared/dialog.tsx';
 import { Link } from '../shared/link.tsx';
@@ -185,7 +184,7 @@ function Words() {
       {draftKind === 'manual' ? <ManualFields /> : <RecipientsField />}
       <div className="compose-line">
         <ChannelField />
-        <TextField name="subject" label={t.label('messages.field', 'subject')} value={subject} onChange={putSubject} maxLength={400} autoComplete="off" spellCheck />
+        <TextField name="subject" label={t.label('messages.field', 'subject')} value={subject} onChange={putSubject} maxLength={400} autoComplete="off" spellCheck="true" />
       </div>
       <BodyField />
       <AttachmentsField />

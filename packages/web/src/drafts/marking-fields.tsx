@@ -206,7 +206,7 @@ function ReferenceFields() {
         onChange={(typed) => putOwn(typed === '' ? null : typed)}
         maxLength={200}
         autoComplete="off"
-        spellCheck={false}
+        spellCheck="false"
         isCode
       />
       <TextArea
@@ -216,7 +216,7 @@ function ReferenceFields() {
         value={referencesText(others)}
         onChange={(typed) => putOthers([...referencesOf(typed)])}
         rows={2}
-        spellCheck={false}
+        spellCheck="false"
         errorMessage={others.length > 20 || others.some((reference) => reference.length > 200) ? t('drafts.field.references-limit') : undefined}
       />
     </>

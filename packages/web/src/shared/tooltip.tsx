@@ -1,5 +1,4 @@
-import type { DOMAttributes } from '@react-types/shared';
-import type { ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import { Tooltip as AriaTooltip, TooltipTrigger } from 'react-aria-components/Tooltip';
 import { Focusable } from 'react-aria-components/Focusable';
 import './styles/tooltip.css';
@@ -20,7 +19,7 @@ export function Tooltip(props: { readonly content: ReactNode; readonly children:
  * The same on plain text: makes it focusable, so that the remark is there without a mouse. Inside a table cell leave
  * `isFocusable` off, where the cell itself takes the focus: there the remark is for the mouse and `hiddenText` for the ear.
  */
-export function TextTooltip(props: { readonly content: ReactNode; readonly children: ReactElement<DOMAttributes, string> }) {
+export function TextTooltip(props: { readonly content: ReactNode; readonly children: ComponentProps<typeof Focusable>['children'] }) {
   return (
     <TooltipTrigger delay={500} closeDelay={100}>
       <Focusable>{props.children}</Focusable>

@@ -1,0 +1,190 @@
+import { describe, expect, test } from 'vitest';
+import { decode } from '../channels/decode.ts';
+import type { DecodedMessage } from '../channels/model.ts';
+import { channels, messageKinds } from '../kernel/vocabulary.ts';
+import { epochMs, type Instant } from '../kernel/time.ts';
+import { markingFault } from '../messages/rules.ts';
+import { passwordWeakness } from '../accounts/rules.ts';
+import { roles } from '../kernel/actor.ts';
+import { demoDays, planDemo, type DemoPlan } from './demo.ts';
+import { fictionalPhonePattern } from './inventions.ts';
+import { arrivalAt, encodeArrival, messageIdOf } from './messages.ts';
+import { demoOrganisations } from './partners.ts';
+import { demoPeople, demoSignIns, demoUnits } from './people.ts';
+import { numberSlot, type Planned, type PlannedArrival } from './plan.ts';
+import { planWork } from './work.ts';
+
+const now = '2026-03-10T09:00:00.000Z' as Instant;
+const desk = { address: 'desk@xm.example', name: 'SPOC Maravel' };
+const answered = { number: 'OUT-2026-000123', messageId: 'out-2026-000123.test@xm.example', recipient: 'ncb@police-fr.example' };
+
+function plan(more: { readonly now?: Instant; readonly seed?: string; readonly messageCount?: number } = {}): DemoPlan {
+  return planDemo({ now, timeZone: 'Europe/Brussels', deskName: desk.name, organisations: demoOrganisations(), ...more });
+}
+
+const whole = plan();
+const arrivals = whole.messages.filter((one): one is PlannedArrival => one.direction === 'in');
+
+function share(of: readonly Planned[], test_: (one: Planned) => boolean): number {
+  return of.filter(test_).length / of.length;
+}
+
+describe('the plan', () => {
+  test('is the same for one seed and one now, and another for others', () => {
+    expect(plan({ messageCount: 300 })).toMatchObject({ messages: plan({ messageCount: 300 }).messages });
+    const texts = (other: DemoPlan) => other.messages.map(({ text }) => text);
+    expect(texts(plan({ messageCount: 300, seed: 'other' }))).not.toEqual(texts(plan({ messageCount: 300 })));
+    expect(planWork(plan({ messageCount: 300 }))).toEqual(planWork(plan({ messageCount: 300 })));
+  });
+
+  test('has about as many messages as wanted, all in the past, none twice', () => {
+    expect(whole.messages.length).toBeGreaterThan(1_380);
+    expect(whole.messages.length).toBeLessThan(1_450);
+    expect(new Set(whole.messages.map(({ key }) => key)).size).toBe(whole.messages.length);
+    for (const { at } of whole.messages) {
+      expect(at).toBeLessThan(epochMs(now));
+      expect(at).toBeGreaterThan(epochMs(now) - (demoDays + 1) * 86_400_000);
+    }
+  });
+
+  test('has the shares of a desk: half by Interpol, every channel and kind, both ways', () => {
+    expect(share(whole.messages, ({ channel }) => channel === 'i247')).toBeGreaterThan(0.42);
+    expect(share(whole.messages, ({ channel }) => channel === 'i247')).toBeLessThan(0.56);
+    for (const channel of channels) expect(share(whole.messages, (one) => one.channel === channel), channel).toBeGreaterThan(0.008);
+    for (const kind of messageKinds) expect(share(whole.messages, (one) => one.kind === kind), kind).toBeGreaterThan(0);
+    expect(share(whole.messages, ({ direction }) => direction === 'out')).toBeGreaterThan(0.3);
+    expect(share(whole.messages, ({ urgency }) => urgency === 'urgent')).toBeGreaterThan(0.08);
+    expect(share(whole.messages, ({ files }) => files.length > 0)).toBeGreaterThan(0.15);
+    for (const handling of ['H0', 'H1', 'H2', 'H3'] as const) expect(share(whole.messages, (one) => one.handling.includes(handling)), handling).toBeGreaterThan(0.005);
+  });
+
+  test('speaks the languages of the desk, and others now and then', () => {
+    for (const language of ['fr', 'nl', 'de', 'en']) expect(share(whole.messages, (one) => one.language === language), language).toBeGreaterThan(0.05);
+    for (const language of ['es', 'it', 'ro', 'pl', 'ar', 'el', 'ru']) expect(arrivals.some((one) => one.language === language), language).toBe(true);
+  });
+
+  test('tells matters in several messages, each after the one it answers', () => {
+    const byKey = new Map(whole.messages.map((one) => [one.key, one]));
+    for (const one of whole.messages) if (one.answers) expect(byKey.get(one.answers.key)!.at, one.key).toBeLessThan(one.at);
+    const lengths = Map.groupBy(whole.messages, ({ key }) => key.split('.')[0]).values().map(({ length }) => length).toArray();
+    expect(lengths.filter((length) => length >= 2).length).toBeGreaterThan(200);
+    expect(lengths.filter((length) => length >= 4).length).toBeGreaterThan(40);
+    expect(Math.max(...lengths)).toBeGreaterThanOrEqual(6);
+  });
+
+  test('is busier by day than by night, and in the week than at its end', () => {
+    const hour = (at: number) => new Date(at).getUTCHours();
+    const isWeekend = (at: number) => [0, 6].includes(new Date(at).getUTCDay());
+    expect(share(whole.messages, ({ at }) => hour(at) >= 7 && hour(at) < 17)).toBeGreaterThan(0.6);
+    expect(share(whole.messages, ({ at }) => hour(at) < 5)).toBeLessThan(0.12);
+    expect(share(whole.messages, ({ at }) => isWeekend(at))).toBeLessThan(0.22);
+  });
+
+  test('marks what it sends as the desk’s own rules ask', () => {
+    for (const one of whole.messages) if (one.direction === 'out') expect(markingFault({ ...one, isOurs: true }), one.key).toBeUndefined();
+    for (const one of whole.messages) if (one.direction === 'out') expect(one.classification, one.key).not.toBe('confidential');
+  });
+
+  test('leaves a lively queue, whatever the hour', () => {
+    for (const hour of [3, 15]) {
+      const open = plan({ now: `2026-03-08T${String(hour).padStart(2, '0')}:10:00.000Z` as Instant, messageCount: 150 }).messages.filter((one): one is PlannedArrival => one.direction === 'in' && one.isOpen);
+      expect(open.length).toBeGreaterThan(45);
+      expect(open.some(({ urgency }) => urgency === 'urgent')).toBe(true);
+    }
+  });
+});
+
+describe('nobody real', () => {
+  const texts = whole.messages.map((one) => `${one.subject}\n${one.text}\n${one.direction === 'in' ? one.from.address : ''}\n${one.files.filter(({ mediaType }) => mediaType.startsWith('text/')).map(({ bytes }) => Buffer.from(bytes).toString()).join('\n')}`);
+
+  test('has no domain outside .example', () => {
+    for (const text of texts) for (const [address] of text.matchAll(/[\w.+-]+@[\w.-]+\w/g)) expect(address).toMatch(/\.example$/);
+    for (const text of texts) expect(text).not.toMatch(/https?:|www\./);
+  });
+
+  test('has telephone numbers from ranges kept for fiction only', () => {
+    const numbers = texts.flatMap((text) => [...text.matchAll(/\+\d[\d ]{6,}\d/g)].map(([number]) => number));
+    expect(numbers.length).toBeGreaterThan(150);
+    for (const number of numbers) expect(number).toMatch(fictionalPhonePattern);
+  });
+
+  test('has network addresses of documentation and account numbers of nobody', () => {
+    for (const text of texts) for (const [address] of text.matchAll(/\b\d{1,3}\.\d{1,3}\.\d{1,3}\.\d{1,3}\b/g)) expect(address).toMatch(/^(192\.0\.2|198\.51\.100|203\.0\.113)\./);
+    const accounts = texts.flatMap((text) => [...text.matchAll(/\b[A-Z]{2}\d\d \d{4} \d{4} \d{4} \d{4}/g)].map(([account]) => account));
+    expect(accounts.length).toBeGreaterThan(10);
+    for (const account of accounts) expect(account.slice(2, 4)).toBe('00');
+  });
+
+  test('leaves no slot unfilled', () => {
+    for (const text of texts) expect(text).not.toMatch(/\{\w+\}|undefined|\[object/);
+  });
+});
+
+describe('what arrives', () => {
+  const read = async (planned: PlannedArrival): Promise<DecodedMessage> => {
+    const decoding = await decode(arrivalAt(planned, await encodeArrival(planned, desk, planned.answers ? answered : undefined)));
+    if (!decoding.ok) throw new Error(`${planned.key}: ${decoding.reason} ${decoding.detail}`);
+    return decoding.message;
+  };
+  const numbered = (text: string) => text.replaceAll(numberSlot, answered.number);
+  const evened = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+
+  test('is read as it was meant, in every form', async () => {
+    expect(new Set(arrivals.map(({ form }) => form)).size).toBe(6);
+    for (const planned of arrivals) {
+      const message = await read(planned);
+      expect(message).toMatchObject({ messageId: messageIdOf(planned), from: planned.from, subject: numbered(planned.subject).trim(), sentAt: new Date(planned.at).toISOString() });
+      expect(evened(message.text)).toContain(evened(numbered(planned.text)));
+      if (planned.form !== 'delivery-report') expect(message.attachments.map(({ name, bytes }) => [name, Buffer.from(bytes)])).toEqual(planned.files.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
+      expect(message.inReplyTo).toEqual(planned.answers?.link === 'in-reply-to' ? [answered.messageId] : []);
+    }
+  });
+
+  test('states what its sender’s system knows, and nothing where there is none', async () => {
+    for (const planned of arrivals) {
+      const { stated } = await read(planned);
+      if (planned.form === 'envelope' || planned.form === 'stating-mail') {
+        expect(stated).toMatchObject({ kind: planned.kind, urgency: planned.urgency, classification: planned.classification, ownReference: planned.reference });
+        expect(stated.handling ?? []).toEqual(planned.handling);
+        expect(stated.crimeAreas ?? []).toHaveLength(planned.crimeAreas.length);
+      } else expect(stated).toEqual({});
+    }
+  });
+
+  test('is odd only where it is meant to be', async () => {
+    const odd = new Map<string, number>();
+    for (const planned of arrivals) for (const warning of (await read(planned)).warnings) odd.set(warning, (odd.get(warning) ?? 0) + 1);
+    expect([...odd.keys()].sort()).toEqual(['attachment-suspicious', 'html-only']);
+    expect(odd.get('attachment-suspicious')).toBe(1);
+  });
+
+  test('is a machine’s where a machine wrote it', async () => {
+    for (const planned of arrivals) {
+      const message = await read(planned);
+      expect(message.autoSubmitted).toBe(planned.form === 'auto-reply' || planned.form === 'delivery-report');
+      if (planned.form === 'delivery-report') expect(message.deliveryReport).toMatchObject({ action: 'failed', originalMessageId: answered.messageId, recipient: answered.recipient });
+    }
+  });
+
+  test('is broken in a dozen ways, each for its reason', async () => {
+    expect(whole.broken).toHaveLength(12);
+    for (const { arrival, reason } of whole.broken) expect(await decode(arrival), arrival.transportId).toMatchObject({ ok: false, reason });
+    expect(new Set(whole.broken.map(({ reason }) => reason)).size).toBeGreaterThanOrEqual(8);
+    expect(whole.broken.filter(({ setAside }) => setAside === undefined)).toHaveLength(7);
+  });
+});
+
+describe('the cast', () => {
+  test('has every role, a sign-in for each, and passwords that the desk takes', () => {
+    expect(demoPeople.length).toBeGreaterThanOrEqual(22);
+    expect(demoSignIns).toHaveLength(9);
+    expect(new Set(demoSignIns.flatMap(({ roles: own }) => own))).toEqual(new Set(roles));
+    for (const { signInName, password } of demoPeople) expect(passwordWeakness(password, signInName), signInName).toBeUndefined();
+    expect(new Set(demoPeople.map(({ password }) => password)).size).toBe(demoPeople.length);
+  });
+
+  test('names its national services and posts as the directory does', () => {
+    const names = demoOrganisations().map(({ name }) => name);
+    for (const { kind, name } of demoUnits) if (kind !== 'desk') expect(names).toContain(name);
+  });
+});

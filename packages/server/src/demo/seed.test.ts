@@ -1,0 +1,121 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Instant } from '../kernel/time.ts';
+import { verifyPassword } from '../accounts/secrets.ts';
+import { startTestDatabase, type TestDatabase } from '../platform/testing.ts';
+import { demoPeople, demoUnits } from './people.ts';
+import { isDemoComplete, seedDemo } from './seed.ts';
+
+const now = '2026-03-10T09:00:00.000Z' as Instant;
+const desk = { name: 'SPOC Maravel', country: 'XM', timeZone: 'Europe/Brussels' };
+const messageCount = 240;
+
+describe('a demo laid into a database', () => {
+  let test_: TestDatabase;
+  const told: (readonly [number, string])[] = [];
+  beforeAll(async () => {
+    test_ = await startTestDatabase();
+    expect(await isDemoComplete(test_.database)).toBe(false);
+    await seedDemo({ deskUrl: test_.deskUrl, log: test_.log, now, desk, messageCount, onProgress: (share, stage) => told.push([share, stage]) });
+  });
+  afterAll(() => test_.stop());
+
+  const rows = async <Row extends object>(text: string): Promise<readonly Row[]> => (await test_.owner.query<Row>(text)).rows;
+  const count = async (where: string): Promise<number> => (await rows<{ count: number }>(`select count(*)::int as count from ${where}`))[0]!.count;
+
+  test('is complete, and said how far it was', async () => {
+    expect(await isDemoComplete(test_.database)).toBe(true);
+    expect(told.at(0)).toEqual([0, 'people']);
+    expect(told.at(-1)).toEqual([1, 'ready']);
+    expect(told.map(([share]) => share)).toEqual(told.map(([share]) => share).toSorted((a, b) => a - b));
+    expect(await rows('select value from platform_setting')).toEqual([{ value: { seededAt: now, version: 1 } }]);
+  });
+
+  test('has its people, who can sign in, and its directory', async () => {
+    expect(await count('accounts_unit')).toBe(demoUnits.length);
+    const accounts = await rows<{ sign_in_name: string; password_hash: string }>(`select sign_in_name, password_hash from accounts_account where state = 'active'`);
+    expect(accounts).toHaveLength(demoPeople.length);
+    const operator = accounts.find((account) => account.sign_in_name === 'operator');
+    expect(await verifyPassword(operator?.password_hash, 'demo-lantern-2026')).toBe(true);
+    expect(await count('partners_organisation')).toBeGreaterThan(330);
+  });
+
+  test('is registered without gaps, in the order of its receipt, within seconds', async () => {
+    expect(await count('messages_message')).toBeGreaterThanOrEqual(messageCount);
+    for (const direction of ['in', 'out']) {
+      expect(await rows(`select count(*)::int = max(sequence) and min(sequence) = 1 as whole from messages_message where direction = '${direction}'`), direction).toEqual([{ whole: true }]);
+    }
+    expect(await count(`messages_message where registered_at < received_at or registered_at > received_at + interval '5 seconds'`)).toBe(0);
+    expect(await count('messages_message m join messages_message n on n.direction = m.direction and n.sequence = m.sequence + 1 where n.received_at < m.received_at')).toBe(0);
+    expect(await count(`messages_message where received_at > '${now}'`)).toBe(0);
+  });
+
+  test('leaves a lively queue and files all else', async () => {
+    const open = `messages_message where work_state <> 'done'`;
+    expect(await count(open)).toBeGreaterThan(45);
+    expect(await count(open)).toBeLessThan(80);
+    expect(await count(`${open} and assignee_id is not null`)).toBeGreaterThan(8);
+    expect(await count(`${open} and due_at < '${now}'`)).toBeGreaterThanOrEqual(5);
+    expect(await count(`${open} and due_at between '${now}' and '${now}'::timestamptz + interval '1 hour'`)).toBeGreaterThanOrEqual(4);
+    expect(await rows(`select distinct language from ${open}`)).toEqual(expect.arrayContaining(['fr', 'nl', 'de', 'en', 'es', 'it', 'ar', 'ru'].map((language) => ({ language }))));
+    // Somebody's by name, a unit's, a post's, and one that not everybody may see.
+    expect(await count(`${open} and assignee_id = (select id from accounts_account where sign_in_name = 'operator')`)).toBeGreaterThan(0);
+    expect(await count(`${open} and unit_id = (select id from accounts_unit where code = 'CRIM')`)).toBeGreaterThan(0);
+    expect(await count(`${open} and unit_id = (select id from accounts_unit where code = 'TRANSLATION')`)).toBeGreaterThan(2);
+    expect(await count(`${open} and classification = 'confidential'`)).toBeGreaterThan(0);
+    expect(await count(`${open} and sender_id is null`)).toBeGreaterThan(0);
+  });
+
+  test('joins threads in every way a clue leads to', async () => {
+    const reasons = (await rows<{ thread_reason: string }>('select distinct thread_reason from messages_message')).map((row) => row.thread_reason);
+    expect(reasons).toEqual(expect.arrayContaining(['first', 'in-reply-to', 'own-number', 'partner-reference']));
+    expect(await count('(select thread_id from messages_message group by thread_id having count(*) > 2) as long')).toBeGreaterThan(10);
+  });
+
+  test('keeps the second arrival of the same words beside the first', async () => {
+    expect(await count('messages_arrival where not first')).toBeGreaterThan(8);
+  });
+
+  test('has what could not be read in quarantine, some of it dealt with', async () => {
+    expect(await count(`messages_quarantined where state = 'open'`)).toBe(7);
+    expect(await count(`messages_quarantined where state = 'set-aside' and note <> ''`)).toBe(5);
+  });
+
+  test('sends nothing: the outbox knows how it went, and no job waits', async () => {
+    expect(await count(`messages_delivery where state = 'rejected'`)).toBe(2);
+    expect(await count(`messages_delivery where state = 'deferred' and attempt_count = 3`)).toBe(1);
+    expect(await count(`messages_delivery where state not in ('sent', 'rejected', 'deferred')`)).toBe(0);
+    expect(await count('pgboss.job')).toBe(0);
+  });
+
+  test('leaves drafts on the screens', async () => {
+    expect((await rows<{ draft_kind: string }>('select draft_kind from drafts_draft order by 1')).map((row) => row.draft_kind)).toEqual(['manual', 'new', 'reply', 'reply']);
+  });
+
+  test('is in the access log as it happened', async () => {
+    expect(await count(`audit_entry where outcome <> 'done'`)).toBe(0);
+    expect(await count(`audit_entry where at > '${now}'`)).toBe(0);
+    expect(await count('audit_entry e join messages_message m on e.objects @> array[\'message:\' || m.id] where e.at < m.received_at')).toBe(0);
+    for (const act of ['messages.register', 'messages.claim', 'messages.assign', 'messages.correct', 'messages.finish', 'drafts.send', 'messages.deliver', 'messages.set-aside']) {
+      expect(await count(`audit_entry where act = '${act}'`), act).toBeGreaterThan(0);
+    }
+  });
+});
+
+test('a demo that was broken off is known', async () => {
+  const broken = await startTestDatabase();
+  const giveUp = new Error('the lights went out');
+  const laying = seedDemo({
+    deskUrl: broken.deskUrl,
+    log: broken.log,
+    now,
+    desk,
+    messageCount: 60,
+    onProgress: (share) => {
+      if (share > 0.3) throw giveUp;
+    },
+  });
+  await expect(laying).rejects.toBe(giveUp);
+  expect(await isDemoComplete(broken.database)).toBe(false);
+  expect((await broken.owner.query('select 1 from accounts_account')).rowCount).toBeGreaterThan(0);
+  await broken.stop();
+});
