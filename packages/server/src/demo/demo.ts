@@ -104,8 +104,8 @@ const autoReplyCount = 8;
 function touchUp(random: Random, rhythm: Rhythm, directory: Directory, messages: readonly Planned[]): readonly Planned[] {
   const twins = new Set(sample(random, messages.filter((one): one is PlannedArrival => one.direction === 'in' && one.at < rhythm.nowMs - 3_600_000), duplicateCount).map(({ key }) => key));
   const sent = byTime(messages).filter((one): one is PlannedSending => one.direction === 'out' && one.channel !== 'sirene');
-  const recent = sent.filter(({ at }) => at > rhythm.nowMs - 3 * 86_400_000);
-  const [deferred, rejected, returned] = [recent.at(-1), recent.at(-4), recent.at(-6)];
+  const tried = sent.filter(({ at }) => at < rhythm.nowMs - 30 * 60_000);
+  const [deferred, rejected, returned] = [tried.at(-1), tried.at(-4), tried.at(-6)];
   const fates = new Map([[rejected?.key, 'rejected'], [deferred?.key, 'deferred']] as const);
   const touched = messages.map((one): Planned => {
     if (one.direction === 'in') return twins.has(one.key) ? { ...one, secondDoor: secondDoorOf(one) } : one;

@@ -12,7 +12,7 @@ import { Notice } from '../shared/notice.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { Spinner } from '../shared/spinner.tsx';
 import { TextField } from '../shared/text-field.tsx';
-import { useText } from '../shared/text.tsx';
+import { useText, type Text } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { EntrancePage } from './entrance-page.tsx';
 import { PasswordField } from './password-field.tsx';
@@ -60,6 +60,12 @@ export function WelcomeScreen() {
   );
 }
 
+function signInNameProblem(typed: string, t: Text): string | undefined {
+  const name = typed.trim().toLowerCase();
+  if (!name) return t('shared.form.required');
+  return /^[a-z0-9][a-z0-9._-]{1,62}$/.test(name) ? undefined : t('accounts.field.sign-in-name-rule');
+}
+
 function RedeemForm({ token, invitation, onDone }: { readonly token: string; readonly invitation: Invitation; readonly onDone: (signInName: string) => void }) {
   const t = useText();
   const choosesNames = invitation.kind === 'first-administrator';
@@ -73,7 +79,7 @@ function RedeemForm({ token, invitation, onDone }: { readonly token: string; rea
     },
     fieldOfRefusal: { 'accounts.password-weak': 'password', 'accounts.sign-in-name-taken': 'signInName' },
     check: (values) => ({
-      signInName: choosesNames && !values.signInName.trim() ? t('shared.form.required') : !choosesNames || /^[a-z0-9][a-z0-9._-]{1,62}$/.test(values.signInName.trim().toLowerCase()) ? undefined : t('accounts.field.sign-in-name-rule'),
+      signInName: choosesNames ? signInNameProblem(values.signInName, t) : undefined,
       displayName: !choosesNames || values.displayName.trim() ? undefined : t('shared.form.required'),
       password: values.password ? undefined : t('shared.form.required'),
       repeated: values.repeated === values.password ? undefined : t('accounts.password.differs'),

@@ -39,7 +39,14 @@ export function Shell() {
   );
   return (
     <div className="shell" data-navigation={navigation}>
-      <a className="skip-link" href="#content">
+      <a
+        className="skip-link"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('content')?.focus();
+        }}
+      >
         {t('app.skip')}
       </a>
       <StatusBar onOpenPalette={() => setOpen('palette')} onOpenSheet={() => setOpen('sheet')} />

@@ -62,7 +62,7 @@ function Work({ message }: { readonly message: Message }) {
             term: t('messages.fact.deadline'),
             value: message.dueRule !== null && (
               <>
-                <DeadlineMark dueAt={message.dueAt} doneAt={message.doneAt} isLong />
+                <DeadlineMark dueAt={message.dueAt} doneAt={message.doneAt} />
                 {message.dueAt !== null && (
                   <div>
                     <BothTimes at={message.dueAt} />
@@ -139,7 +139,7 @@ function Facts({ message }: { readonly message: Message }) {
     <SideSection title={t('messages.side.facts')}>
       <DescriptionList
         items={[
-          { term: t('messages.fact.from'), value: <PartyName party={message.sender} isLong /> },
+          { term: t('messages.fact.from'), value: <PartyName party={message.sender} isLong flagsUnknown={message.direction === 'in'} /> },
           { term: t('messages.fact.to'), value: message.recipients.length > 0 ? <Parties parties={message.recipients} /> : undefined },
           { term: t('messages.fact.copies'), value: message.copies.length > 0 ? <Parties parties={message.copies} /> : undefined },
           { term: t('messages.field.ownReference'), value: message.ownReference === null ? undefined : <bdi className="code">{message.ownReference}</bdi> },

@@ -2,8 +2,8 @@ import type { Party } from '@vigie/server/messages/contract';
 import { useFormat } from '../shared/format.ts';
 import { useText } from '../shared/text.tsx';
 
-/** A partner by name with its country; one the directory does not know as it wrote itself, and said so. */
-export function PartyName(props: { readonly party: Party; readonly isLong?: boolean }) {
+/** A partner by name with its country; one the directory does not know as it wrote itself. `flagsUnknown` says so: for a sender. */
+export function PartyName(props: { readonly party: Party; readonly isLong?: boolean; readonly flagsUnknown?: boolean }) {
   const t = useText();
   const format = useFormat();
   const { name, country, code, address, organisationId } = props.party;
@@ -19,7 +19,7 @@ export function PartyName(props: { readonly party: Party; readonly isLong?: bool
         </span>
       )}
       {address && address !== name && <bdi className="party-address code">{address}</bdi>}
-      {organisationId === null && <span className="party-unknown">{t('messages.value.not-in-directory')}</span>}
+      {props.flagsUnknown && organisationId === null && <span className="party-unknown">{t('messages.value.not-in-directory')}</span>}
     </span>
   );
 }

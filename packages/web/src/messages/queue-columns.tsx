@@ -1,5 +1,6 @@
+import type { Unit } from '@vigie/server/accounts/contract';
 import type { MessageLine } from '@vigie/server/messages/contract';
-import { MessagesSquare, Paperclip } from 'lucide-react';
+import { Lock, MessagesSquare, Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
 import type { DataColumn } from '../shared/data-table.tsx';
 import { DeadlineMark } from '../shared/deadline-mark.tsx';
@@ -20,8 +21,8 @@ export interface Marking {
 }
 
 /** Two lines to a row, everything at the same place in each, so that the eye can run down. */
-export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly unitNames: ReadonlyMap<string, string>; readonly goneIds: ReadonlySet<string>; readonly marking: Marking | undefined }): readonly DataColumn<MessageLine>[] {
-  const { isNarrow, unitNames, goneIds, marking } = parts;
+export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly units: ReadonlyMap<string, Unit>; readonly goneIds: ReadonlySet<string>; readonly marking: Marking | undefined }): readonly DataColumn<MessageLine>[] {
+  const { isNarrow, units, goneIds, marking } = parts;
   const t = useText();
   return useMemo(() => {
     const mark: DataColumn<MessageLine>[] = marking
@@ -37,12 +38,12 @@ export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly un
       : [];
     return [
       ...mark,
-      { id: 'due', header: t('messages.queue.column.deadline'), width: 9.5, isSortable: true, cell: (line) => <DueCell line={line} isGone={goneIds.has(line.id)} /> },
+      { id: 'due', header: t('messages.fact.deadline'), width: 9, isSortable: true, cell: (line) => <DueCell line={line} isGone={goneIds.has(line.id)} /> },
       { id: 'message', header: t('messages.queue.column.message'), width: '1fr', minWidth: 14, isRowHeader: true, cell: (line) => <MessageCell line={line} isNarrow={isNarrow} /> },
       ...(isNarrow ? [] : [{ id: 'from', header: t('messages.queue.column.from'), width: 13, cell: (line: MessageLine) => <PartyCell line={line} /> }]),
-      { id: 'with', header: t('messages.queue.column.with'), width: isNarrow ? 8.5 : 10.5, cell: (line) => <WorkCell line={line} unitNames={unitNames} /> },
+      { id: 'with', header: t('messages.queue.column.with'), width: isNarrow ? 9 : 10, cell: (line) => <WorkCell line={line} units={units} /> },
     ];
-  }, [t, isNarrow, unitNames, goneIds, marking]);
+  }, [t, isNarrow, units, goneIds, marking]);
 }
 
 function DueCell({ line, isGone }: { readonly line: MessageLine; readonly isGone: boolean }) {
@@ -59,7 +60,7 @@ function DueCell({ line, isGone }: { readonly line: MessageLine; readonly isGone
         ) : line.dueAt === null ? (
           <span className="muted">{t('messages.queue.no-deadline')}</span>
         ) : (
-          <DeadlineMark dueAt={line.dueAt} {...(line.dueRule && { rule: t.label('messages.deadline-rule', line.dueRule) })} />
+          <DeadlineMark dueAt={line.dueAt} isShort {...(line.dueRule && { rule: t.label('messages.deadline-rule', line.dueRule) })} />
         )}
       </span>
       <span className="table-line table-line-second">
@@ -75,9 +76,15 @@ function MessageCell({ line, isNarrow }: { readonly line: MessageLine; readonly 
   return (
     <>
       <span className="table-line">
-        <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort /> <bdi className="queue-subject">{line.subject || t('messages.value.no-subject')}</bdi>
+        <bdi className="queue-subject">{line.subject || t('messages.value.no-subject')}</bdi>
       </span>
       <span className="table-line table-line-second">
+        {line.urgency === 'urgent' && (
+          <>
+            <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort />
+            {' · '}
+          </>
+        )}
         <span className="number">{line.number}</span> · {isNarrow && <Other line={line} />}
         {isNarrow && ' · '}
         {t.label('message-kind', line.kind)}
@@ -109,16 +116,18 @@ function PartyCell({ line }: { readonly line: MessageLine }) {
   );
 }
 
-function WorkCell({ line, unitNames }: { readonly line: MessageLine; readonly unitNames: ReadonlyMap<string, string> }) {
+function WorkCell({ line, units }: { readonly line: MessageLine; readonly units: ReadonlyMap<string, Unit> }) {
   const t = useText();
   const format = useFormat();
   const { accountId } = useSession();
-  const unit = line.unitId === null ? undefined : unitNames.get(line.unitId);
+  const unit = line.unitId === null ? undefined : units.get(line.unitId);
   return (
     <>
       <span className="table-line">
         {line.assignee === null ? (
-          <span className="muted">{unit ?? t('messages.value.nobody')}</span>
+          <span className="muted" title={unit?.name}>
+            {unit?.code ?? t('messages.value.nobody')}
+          </span>
         ) : line.assignee.id === accountId ? (
           <strong className="queue-mine">{t('messages.queue.you')}</strong>
         ) : (
@@ -126,6 +135,12 @@ function WorkCell({ line, unitNames }: { readonly line: MessageLine; readonly un
         )}
       </span>
       <span className="table-line table-line-second queue-signs">
+        {line.classification !== 'unclassified' && (
+          <span className="queue-lock" data-level={line.classification} title={t.label('classification', line.classification)}>
+            <Lock aria-hidden className="icon" />
+            <span className="visually-hidden">{t.label('classification', line.classification)}</span>
+          </span>
+        )}
         {line.language !== null && (
           <span className="queue-language" title={format.languageName(line.language)}>
             <span aria-hidden>{line.language.toUpperCase()}</span>

@@ -88,7 +88,7 @@ function PreviewFacts({ line, message }: { readonly line: MessageLine; readonly 
   return (
     <DescriptionList
       items={[
-        { term: t('messages.fact.from'), value: <PartyName party={line.sender} isLong /> },
+        { term: t('messages.fact.from'), value: <PartyName party={line.sender} isLong flagsUnknown={line.direction === 'in'} /> },
         {
           term: t('messages.fact.to'),
           value: line.direction === 'out' && line.recipients.length > 0 ? line.recipients.map((party) => <PartyName key={party.address ?? party.name} party={party} />) : undefined,

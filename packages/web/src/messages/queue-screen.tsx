@@ -51,7 +51,8 @@ export function QueueScreen() {
   const screen = useRef<HTMLDivElement>(null);
   const width = useWidth(screen);
   const { values: filters, set: setFilters } = useFilters(queueFilterSpecs);
-  const units = (useQuery(queryOf(listUnits)).data?.items ?? []).filter((unit) => unit.active);
+  const allUnits = useQuery(queryOf(listUnits)).data?.items;
+  const units = useMemo(() => (allUnits ?? []).filter((unit) => unit.active), [allUnits]);
   const list = useQueueList(filters);
 
   const [hasPreview, setPreview] = useState(wantsPreview);
@@ -148,7 +149,7 @@ export function QueueScreen() {
   useReturnToRow(table, rows, selectedId);
   const columns = useQueueColumns({
     isNarrow: showsPreview ? (width ?? 0) < 84 * rem : (width ?? 0) < 62 * rem,
-    unitNames: useMemo(() => new Map(units.map((unit) => [unit.id as string, unit.name])), [units]),
+    units: useMemo(() => new Map(units.map((unit) => [unit.id as string, unit])), [units]),
     goneIds: held.goneIds,
     marking: mayWork ? marking : undefined,
   });

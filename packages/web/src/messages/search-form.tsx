@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Purpose } from '@vigie/server/kernel/schema';
+import { instantOf, type Instant } from '@vigie/server/kernel/time';
 import { channels, crimeAreas, directions, messageKinds } from '@vigie/server/kernel/vocabulary';
 import { listCountries } from '@vigie/server/partners/contract';
 import { Eraser, History, Search } from 'lucide-react';
@@ -16,6 +17,7 @@ import { Segmented } from '../shared/segmented.tsx';
 import { Select } from '../shared/select.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useLocale, useText, type TextKey } from '../shared/text.tsx';
+import { useNow } from '../shared/use-now.ts';
 import { emptySearch, faultsOf, needsReference, purposeCodes, type SearchFault, type SearchValues } from './search-criteria.ts';
 import type { SearchMemory } from './search-memory.ts';
 
@@ -123,6 +125,7 @@ function CriteriaFields({ form }: { readonly form: FormState<SearchValues> }) {
       <TextField {...form.field('reference')} description={t('messages.search.reference-hint')} isCode maxLength={400} autoComplete="off" spellCheck="false" />
       <TextField {...form.field('party')} description={t('messages.search.party-hint')} maxLength={160} autoComplete="off" spellCheck="false" />
       <ComboBox {...form.field('country')} options={countries} />
+      <QuickPeriods onChoose={(from) => form.set({ from, until: null })} />
       <DateTimeField {...form.field('from')} />
       <DateTimeField {...form.field('until')} />
       <div className="field">
@@ -139,6 +142,30 @@ function CriteriaFields({ form }: { readonly form: FormState<SearchValues> }) {
       <MultiSelect {...form.field('channels')} options={channels.map((value) => ({ value, label: t.label('channel', value) }))} />
       <MultiSelect {...form.field('kinds')} options={messageKinds.map((value) => ({ value, label: t.label('message-kind', value) }))} />
       <MultiSelect {...form.field('crimeAreas')} options={crimeAreas.map((value) => ({ value, label: t.label('crime-area', value) }))} />
+    </div>
+  );
+}
+
+const quickPeriods = [
+  { days: 1, label: 'messages.search.last-day' },
+  { days: 7, label: 'messages.search.last-week' },
+  { days: 31, label: 'messages.search.last-month' },
+] as const satisfies readonly { readonly days: number; readonly label: TextKey }[];
+
+/** The periods most looked through, in one press. */
+function QuickPeriods({ onChoose }: { readonly onChoose: (from: Instant) => void }) {
+  const t = useText();
+  const nowMs = useNow();
+  return (
+    <div className="search-periods" role="group" aria-label={t('messages.search.period')}>
+      <span className="field-label" aria-hidden>
+        {t('messages.search.period')}
+      </span>
+      {quickPeriods.map(({ days, label }) => (
+        <Button key={days} size="small" kind="quiet" onPress={() => onChoose(instantOf(nowMs - days * 86_400_000))}>
+          {t(label)}
+        </Button>
+      ))}
     </div>
   );
 }

@@ -31,7 +31,7 @@ afterEach(() => {
 
 describe('a call', () => {
   it('sends the version seen and the mark against forged requests', async () => {
-    const fetched = vi.fn(async (_url: string, _init: RequestInit) => answer(200, { version: 8 }));
+    const fetched = vi.fn<(url: string, init: RequestInit) => Promise<Response>>(async () => answer(200, { version: 8 }));
     vi.stubGlobal('fetch', fetched);
     await expect(call(rename, { params: { id: 'a/b' }, body: { name: 'x' }, ifMatch: 7 })).resolves.toEqual({ version: 8 });
     const [url, init] = fetched.mock.calls[0] ?? [];

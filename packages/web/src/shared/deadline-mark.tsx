@@ -13,6 +13,8 @@ export interface DeadlineMarkProps {
   readonly rule?: string;
   /** With the due time beside what remains. */
   readonly isLong?: boolean;
+  /** The bare length of time, with a minus once it is over; the words are for the ear. For columns, where the sign says the rest. */
+  readonly isShort?: boolean;
 }
 
 /** What remains until a deadline, by the server's clock, fresh every minute; the instant in local time and UTC in its tooltip. */
@@ -35,7 +37,17 @@ export function DeadlineMark(props: DeadlineMarkProps) {
   return (
     <span className="deadline-mark" data-state={state} title={props.rule === undefined ? instants : `${instants}\n${props.rule}`}>
       <DeadlineSign state={state} />
-      <span className="deadline-words">{words}</span>
+      {props.isShort && (state === 'overdue' || state === 'critical' || state === 'near' || state === 'ahead') ? (
+        <>
+          <span className="visually-hidden">{words}</span>
+          <span aria-hidden>
+            {state === 'overdue' && '−'}
+            {length}
+          </span>
+        </>
+      ) : (
+        <span className="deadline-words">{words}</span>
+      )}
       {props.isLong && (
         <time dateTime={props.dueAt} className="deadline-instant">
           {format.instant(props.dueAt, 'short', nowMs)} {format.zone(props.dueAt)}
