@@ -17,7 +17,7 @@ const t0=performance.now(); const u0=process.cpuUsage();
 let last='';
 await seedDemo({ deskUrl: c.deskUrl, log: createLog({ level: 'warn' }), now: new Date(process.env.NOW ?? '2026-03-10T09:00:00Z').toISOString() as any, desk: { name: 'SPOC Maravel', country: 'XM', timeZone: 'Europe/Brussels' }, onProgress: (s, st) => { const l=st+' '+Math.floor(s*10); if (l!==last) console.log(Math.round(performance.now()-t0), st, s.toFixed(2)); last=l; } });
 const u=process.cpuUsage(u0);
-console.log('queries', total); if (process.env.COUNT) for (const [k,v] of [...counts].sort((a,b)=>(times.get(b[0])??0)-(times.get(a[0])??0)).slice(0,45)) console.log(v, Math.round(times.get(k)??0)+'ms', k);
+console.log('queries', total); console.log("awaited", [...counts].filter(([k])=>!/^\s*(insert|update|delete|begin|select set_config|with entry)/i.test(k)).reduce((a,[,v])=>a+v,0)); if (process.env.COUNT) for (const [k,v] of [...counts].sort((a,b)=>(times.get(b[0])??0)-(times.get(a[0])??0)).slice(0,45)) console.log(v, Math.round(times.get(k)??0)+'ms', k);
 console.log('SEED ms', Math.round(performance.now()-t0), 'node cpu', (u.user+u.system)/1000);
 console.log('complete', await isDemoComplete(db));
 const q = new pg.Client({ connectionString: c.ownerUrl.replace('//vigie_owner@','//postgres@') }); await q.connect(); q.on('error', () => {});

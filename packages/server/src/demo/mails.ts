@@ -24,7 +24,7 @@ export interface PlainMail {
 const lineEnd = '\r\n';
 
 export function writePlainMail(random: Random, mail: PlainMail): Buffer {
-  const isLatin = !/[^\u0000-\u00ff]/.test(mail.text) && random.chance(0.35);
+  const isLatin = Buffer.from(mail.text, 'latin1').toString('latin1') === mail.text && random.chance(0.35);
   return assemble(mail, random, isLatin ? textPart('text/plain', mail.text, 'iso-8859-1', 'latin1') : textPart('text/plain', mail.text, 'utf-8', 'utf8'));
 }
 

@@ -39,8 +39,7 @@ async function lay(stage: Stage, cast: Cast, parts: DraftsParts, draft: { readon
   const author = cast.actor(draft.author);
   const aboutId = draft.aboutKey === undefined ? undefined : stage.registered.get(draft.aboutKey)?.id;
   const begun = await stage.act(draft.at, author, 'drafts.start', 'collect', (act) => startDraft(act, parts, { draftKind: draft.kind, aboutId }));
-  const manual = begun.content.manual as DraftContent['manual'];
-  const content = draft.write({ ...begun.content, manual });
+  const content = draft.write(begun.content);
   await stage.act(draft.at + 90_000, author, 'drafts.save', 'alter', (act) => saveDraft(act, parts, begun.id, { version: begun.version, content }));
 }
 

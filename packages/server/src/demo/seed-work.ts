@@ -51,7 +51,7 @@ function fits(message: Registered, act: WorkAct): boolean {
 
 interface Command {
   readonly name: string;
-  does(act: Act, message: Registered): Promise<Outcome<Message>>;
+  readonly does: (act: Act, message: Registered) => Promise<Outcome<Message>>;
 }
 
 function commandOf(stage: Stage, cast: Cast, act: Exclude<WorkAct, { readonly kind: 'set-aside' | 'file' }>): Command {

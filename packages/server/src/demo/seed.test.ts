@@ -10,20 +10,21 @@ const desk = { name: 'SPOC Maravel', country: 'XM', timeZone: 'Europe/Brussels' 
 const messageCount = 240;
 
 describe('a demo laid into a database', () => {
-  let test_: TestDatabase;
+  let laid: TestDatabase;
+  let wasComplete: boolean;
   const told: (readonly [number, string])[] = [];
   beforeAll(async () => {
-    test_ = await startTestDatabase();
-    expect(await isDemoComplete(test_.database)).toBe(false);
-    await seedDemo({ deskUrl: test_.deskUrl, log: test_.log, now, desk, messageCount, onProgress: (share, stage) => told.push([share, stage]) });
+    laid = await startTestDatabase();
+    wasComplete = await isDemoComplete(laid.database);
+    await seedDemo({ deskUrl: laid.deskUrl, log: laid.log, now, desk, messageCount, onProgress: (share, stage) => told.push([share, stage]) });
   });
-  afterAll(() => test_.stop());
+  afterAll(() => laid.stop());
 
-  const rows = async <Row extends object>(text: string): Promise<readonly Row[]> => (await test_.owner.query<Row>(text)).rows;
+  const rows = async <Row extends object>(text: string): Promise<readonly Row[]> => (await laid.owner.query<Row>(text)).rows;
   const count = async (where: string): Promise<number> => (await rows<{ count: number }>(`select count(*)::int as count from ${where}`))[0]!.count;
 
   test('is complete, and said how far it was', async () => {
-    expect(await isDemoComplete(test_.database)).toBe(true);
+    expect([wasComplete, await isDemoComplete(laid.database)]).toEqual([false, true]);
     expect(told.at(0)).toEqual([0, 'people']);
     expect(told.at(-1)).toEqual([1, 'ready']);
     expect(told.map(([share]) => share)).toEqual(told.map(([share]) => share).toSorted((a, b) => a - b));
@@ -42,7 +43,7 @@ describe('a demo laid into a database', () => {
   test('is registered without gaps, in the order of its receipt, within seconds', async () => {
     expect(await count('messages_message')).toBeGreaterThanOrEqual(messageCount);
     for (const direction of ['in', 'out']) {
-      expect(await rows(`select count(*)::int = max(sequence) and min(sequence) = 1 as whole from messages_message where direction = '${direction}'`), direction).toEqual([{ whole: true }]);
+      expect(await rows(`select count(*)::int = max(sequence) and min(sequence) = 1 as whole from messages_message where direction = '${direction}'`)).toEqual([{ whole: true }]);
     }
     expect(await count(`messages_message where registered_at < received_at or registered_at > received_at + interval '5 seconds'`)).toBe(0);
     expect(await count('messages_message m join messages_message n on n.direction = m.direction and n.sequence = m.sequence + 1 where n.received_at < m.received_at')).toBe(0);
@@ -96,7 +97,7 @@ describe('a demo laid into a database', () => {
     expect(await count(`audit_entry where at > '${now}'`)).toBe(0);
     expect(await count('audit_entry e join messages_message m on e.objects @> array[\'message:\' || m.id] where e.at < m.received_at')).toBe(0);
     for (const act of ['messages.register', 'messages.claim', 'messages.assign', 'messages.correct', 'messages.finish', 'drafts.send', 'messages.deliver', 'messages.set-aside']) {
-      expect(await count(`audit_entry where act = '${act}'`), act).toBeGreaterThan(0);
+      expect([act, await count(`audit_entry where act = '${act}'`)]).not.toEqual([act, 0]);
     }
   });
 });

@@ -93,7 +93,7 @@ async function play(stage: Stage, quick: Database, cast: Cast, plan: DemoPlan, o
 }
 
 /** How long mail of old days may gather before it is taken in; of the last days, each is taken in as it comes. */
-const gatheringMs = 3 * hourMs;
+const gatheringMs = 4 * hourMs;
 
 /** One shift of the desk: mail gathers and is taken in when time is up or somebody needs it; everything else is done at once. */
 function createShift(stage: Stage, cast: Cast, plan: DemoPlan): { perform(act: DeskAct): Promise<void>; end(at: number): Promise<void> } {

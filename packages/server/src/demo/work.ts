@@ -73,7 +73,8 @@ function handle(desk: Desk, arrival: PlannedArrival, settledBy: PlannedSending |
     const isClaimed = isRecent ? random.chance(0.8) : random.chance(0.05);
     return isClaimed ? [...acts, ...claimedBefore(desk, arrival, reader, settledBy.at)] : acts;
   }
-  const at = arrival.at + Math.round(10 * 90 ** random.next()) * minuteMs;
+  // Of old days, only by the day: when exactly a notice was filed a month ago is nobody's question.
+  const at = arrival.at + Math.round(isRecent ? 10 * 90 ** random.next() : 250 * 6 ** random.next()) * minuteMs;
   if (at >= nowMs) return [...acts, ...inHand(desk, arrival)];
   if (!isRecent) return [...acts, { kind: 'file', at, key, by: reader }];
   const claims = random.chance(0.5) ? claimedBefore(desk, arrival, reader, at) : [];

@@ -215,7 +215,8 @@ function mount(app: FastifyInstance, parts: HttpParts, { endpoint, handle }: Bou
       const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
       const identity = await parts.identify({ sessionToken: request.cookies[cookieName], bearer: endpoint.permission === 'client' ? bearer : undefined, isUnattended: request.headers['x-vigie-unattended'] === '1' });
       if ('refused' in identity && endpoint.permission !== 'public') return refuseEarly(request, reply, { kind: 'anonymous' }, identity.refused, 401);
-      const actor: Actor = 'refused' in identity ? { kind: 'anonymous' } : identity.actor;
+      // Who signs in is nobody yet, whoever used this browser before: the log must not name the wrong person.
+      const actor: Actor = 'refused' in identity || endpoint.permission === 'public' ? { kind: 'anonymous' } : identity.actor;
       request.actor = actor;
       request.sessionId = 'refused' in identity ? undefined : identity.sessionId;
       if (isUnsafe && endpoint.permission !== 'client' && !isSameOrigin(request, parts.publicOrigin)) return refuseEarly(request, reply, actor, 'http.csrf', 403);

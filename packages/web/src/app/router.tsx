@@ -100,6 +100,9 @@ const mailboxes = createRoute({
   component: lazyRouteComponent(() => import('../channels/mailboxes-screen.tsx'), 'MailboxesScreen'),
 });
 
+/** Any other address: said within the desk, so that one can go on. */
+const elsewhere = createRoute({ getParentRoute: () => desk, path: '$', component: NotFound });
+
 /** Every component in every state; not part of what is built for production. */
 const showcase = createRoute({
   getParentRoute: () => root,
@@ -110,7 +113,7 @@ const showcase = createRoute({
 const routeTree = root.addChildren([
   welcome,
   showcase,
-  desk.addChildren([home, queue, message, search, drafts, draft, outbox, quarantine, partners, audit, accounts, units, clients, mailboxes]),
+  desk.addChildren([home, queue, message, search, drafts, draft, outbox, quarantine, partners, audit, accounts, units, clients, mailboxes, elsewhere]),
 ]);
 
 export const router = createRouter({

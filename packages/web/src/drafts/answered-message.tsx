@@ -26,9 +26,9 @@ export function AnsweredMessage({ about }: { readonly about: NonNullable<Draft['
   if (error) return <ProblemNotice problem={error} onRetry={() => void refetch()} />;
   if (!message) {
     return (
-      <p className="answered-waiting">
+      <div className="answered-waiting">
         <Spinner label={t('shared.state.loading')} />
-      </p>
+      </div>
     );
   }
   return (

@@ -72,10 +72,11 @@ function PhraseMenu({ area }: { readonly area: { readonly current: HTMLTextAreaE
       const field = area.current;
       if (!field) return;
       field.focus();
+      // A paragraph of its own, unless the caret stands at the beginning of a line.
       const before = field.value.slice(0, field.selectionStart);
-      const space = before === '' || before.endsWith('\n') ? '' : before.endsWith(' ') ? '' : ' ';
+      const gap = before === '' || before.endsWith('\n') ? '' : '\n\n';
       // The only way of putting text in that the field's own undo knows.
-      document.execCommand('insertText', false, space + text);
+      document.execCommand('insertText', false, gap + text);
     }, 0);
   };
   return (

@@ -249,7 +249,9 @@ function useFirstFocus(screen: { readonly current: HTMLElement | null }): void {
 function focusField(screen: HTMLElement | null, name: string): void {
   const field = screen?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`);
   if (!field) return;
-  const focusable = field.matches('input, textarea, button') ? field : field.querySelector<HTMLElement>('textarea, input:not([type=hidden], [type=radio], [hidden]), button.select-button, button:not([tabindex="-1"]), input');
+  // A field for words before one for a choice, and that before a button.
+  const inOrder = ['textarea', 'input:not([type=hidden], [type=radio], [type=checkbox], [type=file], [hidden])', 'button.select-button', 'input[type=checkbox]', 'button'];
+  const target = inOrder.map((selector) => field.querySelector<HTMLElement>(selector)).find((found) => found !== null);
   field.scrollIntoView({ block: 'nearest' });
-  focusable?.focus();
+  target?.focus();
 }

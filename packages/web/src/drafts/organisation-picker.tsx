@@ -119,7 +119,8 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
         }}
         menuTrigger="input"
         allowsCustomValue
-        allowsEmptyCollection={isCurrent && wanted.length >= least}
+        // Open from the first letters on, so that what is found later finds its place.
+        allowsEmptyCollection={wanted.length >= least}
       >
         <FieldFrame {...props}>
           <div className="field-box">
@@ -128,7 +129,7 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
           </div>
         </FieldFrame>
         <Popover className="popover select-popover organisation-popover" offset={3}>
-          <ListBox className="menu" renderEmptyState={() => <p className="menu-empty">{t(onAddresses ? 'drafts.recipient.nothing-found' : 'shared.combo.empty')}</p>}>
+          <ListBox className="menu" renderEmptyState={() => <p className="menu-empty">{t(!isCurrent ? 'shared.state.loading' : onAddresses ? 'drafts.recipient.nothing-found' : 'shared.combo.empty')}</p>}>
             {({ option }: { readonly option: Option }) => <OptionItem option={option} />}
           </ListBox>
         </Popover>

@@ -172,7 +172,7 @@ function BulkLine({ row, result }: { readonly row: BulkRow; readonly result: Bul
         {skip && !result && <span className="bulk-reason">{t(skipTexts[skip], { name: target.assignee?.name ?? '' })}</span>}
       </span>
       <span className="bulk-fate">
-        {result?.state === 'done' ? t('messages.bulk.done') : result?.state === 'refused' ? t('messages.bulk.refused') : skip ? t('messages.bulk.left-out') : row.leavesDeadline && <DeadlineMark dueAt={target.dueAt} />}
+        {result?.state === 'done' ? t('messages.bulk.done') : result?.state === 'refused' ? t('messages.bulk.refused') : skip ? t('messages.bulk.left-out') : row.leavesDeadline ? <DeadlineMark dueAt={target.dueAt} /> : target.assignee && t('messages.bulk.skip.of-colleague', { name: target.assignee.name })}
       </span>
     </li>
   );

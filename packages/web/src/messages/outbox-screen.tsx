@@ -124,7 +124,7 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
         </>
       ),
     },
-    { id: 'via', header: t('messages.outbox.via'), width: '1fr', minWidth: 9, hideBelow: 76, cell: ({ via }) => <span className="table-line">{doorName(via)}</span> },
+    { id: 'via', header: t('messages.outbox.via'), width: '1fr', minWidth: 11, hideBelow: 76, cell: ({ via }) => <span className="table-line">{doorName(via)}</span> },
     {
       id: 'attempts',
       header: t('messages.outbox.attempts'),
@@ -142,7 +142,7 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
     {
       id: 'reply',
       header: t('messages.outbox.reply'),
-      width: '3fr',
+      width: '2fr',
       minWidth: 14,
       cell: ({ reply }) =>
         reply ? (
@@ -172,7 +172,16 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
 function NextAttempt({ delivery }: { readonly delivery: Delivery }) {
   const t = useText();
   const { state, nextAttemptAt, sentAt } = delivery;
-  if (state === 'sent') return <span className="table-line">{t.rich('messages.outbox.sent-at', { time: <Time at={sentAt} /> })}</span>;
+  if (state === 'sent') {
+    return (
+      <>
+        <span className="table-line muted">{t('messages.outbox.sent')}</span>
+        <span className="table-line table-line-second">
+          <Time at={sentAt} />
+        </span>
+      </>
+    );
+  }
   if (state === 'rejected') return <span className="table-line muted">{t('messages.outbox.given-up')}</span>;
   if (nextAttemptAt === null) return <span className="table-line muted">{t('messages.outbox.at-once')}</span>;
   return (

@@ -1,13 +1,13 @@
 import type { Party } from '@vigie/server/messages/contract';
-import { useFormat } from '../shared/format.ts';
 import { useText } from '../shared/text.tsx';
+import { useCountryName } from './country-name.ts';
 
 /** A partner by name with its country; one the directory does not know as it wrote itself. `flagsUnknown` says so: for a sender. */
 export function PartyName(props: { readonly party: Party; readonly isLong?: boolean; readonly flagsUnknown?: boolean }) {
   const t = useText();
-  const format = useFormat();
+  const countryName = useCountryName();
   const { name, country, code, address, organisationId } = props.party;
-  const where = country === null ? [] : [format.country(country)];
+  const where = country === null ? [] : [countryName(country)];
   if (!props.isLong) return <bdi>{[name || t('messages.value.unknown-sender'), ...where].join(' · ')}</bdi>;
   return (
     <span className="party">

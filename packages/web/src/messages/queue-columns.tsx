@@ -9,6 +9,7 @@ import { useSession } from '../shared/session.tsx';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+import { useCountryName } from './country-name.ts';
 import { DeliveryStateBadge } from './delivery-state.tsx';
 import { MarkBox } from './mark-box.tsx';
 import { useNamesOf } from './party-name.tsx';
@@ -21,10 +22,11 @@ export interface Marking {
 }
 
 /** Two lines to a row, everything at the same place in each, so that the eye can run down. */
-export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly units: ReadonlyMap<string, Unit>; readonly goneIds: ReadonlySet<string>; readonly marking: Marking | undefined }): readonly DataColumn<MessageLine>[] {
-  const { isNarrow, units, goneIds, marking } = parts;
+export function useQueueColumns(parts: { readonly room: 'narrow' | 'normal' | 'wide'; readonly units: ReadonlyMap<string, Unit>; readonly goneIds: ReadonlySet<string>; readonly marking: Marking | undefined }): readonly DataColumn<MessageLine>[] {
+  const { room, units, goneIds, marking } = parts;
   const t = useText();
   return useMemo(() => {
+    const isNarrow = room === 'narrow';
     const mark: DataColumn<MessageLine>[] = marking
       ? [
           {
@@ -40,10 +42,10 @@ export function useQueueColumns(parts: { readonly isNarrow: boolean; readonly un
       ...mark,
       { id: 'due', header: t('messages.fact.deadline'), width: 9, isSortable: true, cell: (line) => <DueCell line={line} isGone={goneIds.has(line.id)} /> },
       { id: 'message', header: t('messages.queue.column.message'), width: '1fr', minWidth: 14, isRowHeader: true, cell: (line) => <MessageCell line={line} isNarrow={isNarrow} /> },
-      ...(isNarrow ? [] : [{ id: 'from', header: t('messages.queue.column.from'), width: 13, cell: (line: MessageLine) => <PartyCell line={line} /> }]),
-      { id: 'with', header: t('messages.queue.column.with'), width: isNarrow ? 9 : 10, cell: (line) => <WorkCell line={line} units={units} /> },
+      ...(isNarrow ? [] : [{ id: 'from', header: t('messages.queue.column.from'), width: room === 'wide' ? 19 : 13, cell: (line: MessageLine) => <PartyCell line={line} /> }]),
+      { id: 'with', header: t('messages.queue.column.with'), width: room === 'wide' ? 14 : isNarrow ? 9 : 10, cell: (line) => <WorkCell line={line} units={units} /> },
     ];
-  }, [t, isNarrow, units, goneIds, marking]);
+  }, [t, room, units, goneIds, marking]);
 }
 
 function DueCell({ line, isGone }: { readonly line: MessageLine; readonly isGone: boolean }) {
@@ -101,7 +103,7 @@ function Other({ line }: { readonly line: MessageLine }) {
 
 function PartyCell({ line }: { readonly line: MessageLine }) {
   const t = useText();
-  const format = useFormat();
+  const countryName = useCountryName();
   const country = (line.direction === 'out' ? line.recipients[0] : line.sender)?.country;
   return (
     <>
@@ -110,7 +112,7 @@ function PartyCell({ line }: { readonly line: MessageLine }) {
       </span>
       <span className="table-line table-line-second">
         {t.label('channel', line.channel)}
-        {country && ` · ${format.country(country)}`}
+        {country && ` · ${countryName(country)}`}
       </span>
     </>
   );

@@ -148,7 +148,7 @@ export function QueueScreen() {
   useRememberedList(rows, filters);
   useReturnToRow(table, rows, selectedId);
   const columns = useQueueColumns({
-    isNarrow: showsPreview ? (width ?? 0) < 84 * rem : (width ?? 0) < 62 * rem,
+    room: roomOf(width === undefined ? undefined : width / rem, showsPreview),
     units: useMemo(() => new Map(units.map((unit) => [unit.id as string, unit])), [units]),
     goneIds: held.goneIds,
     marking: mayWork ? marking : undefined,
@@ -210,8 +210,10 @@ export function QueueScreen() {
               selectedIds={useMemo(() => (selectedId === undefined ? noIds : new Set([selectedId])), [selectedId])}
               onSelect={(ids) => {
                 const [id] = ids;
+                // Escape takes nothing away here: what the acts are about stays chosen.
+                if (id === undefined) return;
                 setSelectedId(id);
-                if (id !== undefined) rememberCurrent(id);
+                rememberCurrent(id);
               }}
               onOpen={open}
               {...(filters.sort === undefined ? { sort: { column: 'due', direction: 'ascending' } as const } : {})}
@@ -237,6 +239,13 @@ export function QueueScreen() {
       )}
     </div>
   );
+}
+
+/** How much of a row fits beside the preview, or without it; widths in rem. */
+function roomOf(width: number | undefined, hasPreview: boolean): 'narrow' | 'normal' | 'wide' {
+  if (width === undefined) return 'normal';
+  if (hasPreview) return width < 84 ? 'narrow' : 'normal';
+  return width < 56 ? 'narrow' : width < 80 ? 'normal' : 'wide';
 }
 
 function toneOf(line: MessageLine, goneIds: ReadonlySet<string>): 'urgent' | 'done' | undefined {

@@ -2,10 +2,10 @@ import type { ReplyOf } from '@vigie/server/kernel/endpoint';
 import type { searchMessages } from '@vigie/server/messages/contract';
 import { useMemo } from 'react';
 import type { DataColumn } from '../shared/data-table.tsx';
-import { useFormat } from '../shared/format.ts';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+import { useCountryName } from './country-name.ts';
 import { useNamesOf } from './party-name.tsx';
 import { parseSnippet } from './snippet.ts';
 
@@ -77,14 +77,14 @@ function Names({ line }: { readonly line: FoundLine }) {
 
 function PartyCell({ line }: { readonly line: FoundLine }) {
   const t = useText();
-  const format = useFormat();
+  const countryName = useCountryName();
   const country = (line.direction === 'out' ? line.recipients[0] : line.sender)?.country;
   return (
     <>
       <span className="table-line">
         <Names line={line} />
       </span>
-      <span className="table-line table-line-second">{country ? format.country(country) : ''}</span>
+      <span className="table-line table-line-second">{country ? countryName(country) : ''}</span>
       <span className="table-line table-line-second">
         {t.label('direction', line.direction)} · {t.label('channel', line.channel)}
       </span>

@@ -129,8 +129,9 @@ function Results({ criteria, isAgain }: { readonly criteria: Criteria; readonly 
         selectedIds={new Set(selectedId === undefined ? [] : [selectedId])}
         onSelect={(selected) => {
           const [id] = selected;
+          if (id === undefined) return;
           setSelectedId(id);
-          if (id !== undefined) rememberCurrent(id);
+          rememberCurrent(id);
         }}
         onOpen={open}
         rowTone={(line) => (line.urgency === 'urgent' ? 'urgent' : undefined)}

@@ -35,7 +35,8 @@ export function ComboBox<Value extends string>(props: ComboBoxProps<Value>) {
       value={props.value}
       onChange={(key) => props.onChange(props.options.find((option) => option.value === key)?.value ?? null)}
       autoFocus={props.autoFocus ?? false}
-      menuTrigger="focus"
+      // Focused by the dialog it stands in, the list must not lie over it before anybody has asked.
+      menuTrigger={props.autoFocus ? 'input' : 'focus'}
       allowsEmptyCollection
     >
       <FieldFrame {...props}>

@@ -81,7 +81,8 @@ export function useForm<Values extends object>(options: FormOptions<Values>): Fo
       const failed = problemOf(error);
       const atFields = fieldErrorsOf(failed, values, options, (code) => t.refusal(code, failed.detail), t('shared.form.invalid'));
       setErrors(atFields);
-      setProblem(failed);
+      // A refusal that stands at its field is not said twice.
+      setProblem(options.fieldOfRefusal?.[failed.code] ? undefined : failed);
       setAttemptCount((count) => count + 1);
     } finally {
       setSubmitting(false);

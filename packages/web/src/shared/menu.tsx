@@ -62,14 +62,11 @@ export function Menu(props: { readonly label: string; readonly groups: readonly 
                       <span className="menu-item-mark">
                         {selectionMode === 'none' ? entry.icon && <entry.icon aria-hidden className="icon" /> : isSelected && <Check aria-hidden className="icon" />}
                       </span>
-                      <span className="menu-item-text">
-                        <Text slot="label">{entry.label}</Text>
-                        {entry.description !== undefined && (
-                          <Text slot="description" className="menu-item-description">
-                            {entry.description}
-                          </Text>
-                        )}
-                      </span>
+                      {/* All of it is the name: what is read must be what can be said (WCAG 2.5.3). */}
+                      <Text slot="label" className="menu-item-text">
+                        <span>{entry.label}</span>
+                        {entry.description !== undefined && <span className="menu-item-description">{entry.description}</span>}
+                      </Text>
                       {entry.keys !== undefined && <KeyHint keys={entry.keys} />}
                     </>
                   )}
