@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { decode } from '../channels/decode.ts';
 import type { DecodedMessage } from '../channels/model.ts';
 import { channels, handlingCodes, messageKinds } from '../kernel/vocabulary.ts';
@@ -119,63 +119,67 @@ describe('nobody real', () => {
   });
 
   test('leaves no slot unfilled', () => {
-    for (const text of texts) expect(text).not.toMatch(/\{\w+\}|undefined|\[object/);
+    for (const text of texts) expect(text).not.toMatch(/\{\w+\}|«author»|undefined|\[object/);
   });
 });
 
 describe('what arrives', () => {
-  const read = async (planned: PlannedArrival): Promise<DecodedMessage> => {
-    const decoding = await decode(arrivalAt(planned, await encodeArrival(planned, desk, planned.answers ? answered : undefined)));
-    if (!decoding.ok) throw new Error(`${planned.key}: ${decoding.reason} ${decoding.detail}`);
-    return decoding.message;
-  };
+  const readings = new Map<string, DecodedMessage>();
+  beforeAll(async () => {
+    for (const planned of arrivals) {
+      const decoding = await decode(arrivalAt(planned, await encodeArrival(planned, desk, planned.answers ? answered : undefined)));
+      if (!decoding.ok) throw new Error(`${planned.key}: ${decoding.reason} ${decoding.detail}`);
+      readings.set(planned.key, decoding.message);
+    }
+  });
+  const read = ({ key }: PlannedArrival): DecodedMessage => readings.get(key)!;
   const numbered = (text: string) => text.replaceAll(numberSlot, answered.number);
   const evened = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
-  test('is read as it was meant, in every form', async () => {
+  test('is read as it was meant, in every form', () => {
     expect(new Set(arrivals.map(({ form }) => form)).size).toBe(6);
     for (const planned of arrivals) {
-      const message = await read(planned);
+      const message = read(planned);
       expect(message).toMatchObject({ messageId: messageIdOf(planned), from: planned.from, subject: numbered(planned.subject).trim(), sentAt: new Date(planned.at).toISOString() });
       expect(evened(message.text)).toContain(evened(numbered(planned.text)));
       expect(message.inReplyTo).toEqual(planned.answers?.link === 'in-reply-to' ? [answered.messageId] : []);
     }
   });
 
-  test('brings its files', async () => {
+  test('brings its files', () => {
     for (const planned of arrivals.filter(({ form }) => form !== 'delivery-report')) {
-      const { attachments } = await read(planned);
+      const { attachments } = read(planned);
       expect(attachments.map(({ name, bytes }) => [name, Buffer.from(bytes)])).toEqual(planned.files.map(({ name, bytes }) => [name, Buffer.from(bytes)]));
     }
   });
 
   const isStating = ({ form }: PlannedArrival) => form === 'envelope' || form === 'stating-mail';
 
-  test('states what its sender’s system knows', async () => {
+  test('states what its sender’s system knows', () => {
     for (const planned of arrivals.filter(isStating)) {
-      const { stated } = await read(planned);
+      const { stated } = read(planned);
       expect(stated).toMatchObject({ kind: planned.kind, urgency: planned.urgency, classification: planned.classification, ownReference: planned.reference });
       expect(stated.handling ?? []).toEqual(planned.handling);
       expect(stated.crimeAreas ?? []).toHaveLength(planned.crimeAreas.length);
     }
   });
 
-  test('states nothing where nobody knows how', async () => {
-    for (const planned of arrivals.filter((one) => !isStating(one))) expect((await read(planned)).stated).toEqual({});
+  test('states nothing where nobody knows how', () => {
+    for (const planned of arrivals.filter((one) => !isStating(one))) expect(read(planned).stated).toEqual({});
   });
 
-  test('is odd only where it is meant to be', async () => {
+  test('is odd only where it is meant to be', () => {
     const odd = new Map<string, number>();
-    for (const planned of arrivals) for (const warning of (await read(planned)).warnings) odd.set(warning, (odd.get(warning) ?? 0) + 1);
+    for (const planned of arrivals) for (const warning of read(planned).warnings) odd.set(warning, (odd.get(warning) ?? 0) + 1);
     expect([...odd.keys()].sort()).toEqual(['attachment-suspicious', 'html-only']);
     expect(odd.get('attachment-suspicious')).toBe(1);
   });
 
-  test('is a machine’s where a machine wrote it', async () => {
+  test('is a machine’s where a machine wrote it', () => {
     const byMachine = arrivals.filter(({ form }) => form === 'auto-reply' || form === 'delivery-report');
-    expect(await Promise.all(byMachine.map(async (planned) => (await read(planned)).autoSubmitted))).toEqual(byMachine.map(() => true));
+    expect(byMachine.map((planned) => read(planned).autoSubmitted)).toEqual(byMachine.map(() => true));
     const report = byMachine.find(({ form }) => form === 'delivery-report')!;
-    expect((await read(report)).deliveryReport).toMatchObject({ action: 'failed', originalMessageId: answered.messageId, recipient: answered.recipient });
+    expect(read(report).deliveryReport).toMatchObject({ action: 'failed', originalMessageId: answered.messageId, recipient: answered.recipient });
   });
 
   test('is broken in a dozen ways, each for its reason', async () => {

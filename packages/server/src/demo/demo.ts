@@ -10,7 +10,8 @@ import { createRhythm, type Rhythm } from './rhythm.ts';
 import { stageQueue } from './staged.ts';
 import { requestFromAbroad } from './stories-in.ts';
 import { requestAbroad } from './stories-out.ts';
-import { borderQuestion, circular, copyForInformation, officeNote, ownCircular, sireneFormIn, sireneFormOut } from './stories-forms.ts';
+import { borderQuestion, copyForInformation, officeNote } from './stories-alone.ts';
+import { circular, ownCircular, sireneFormIn, sireneFormOut } from './stories-forms.ts';
 import { openStory, type Story, type World } from './story.ts';
 
 /** Days before now over which the demo's messages lie. */

@@ -22,7 +22,7 @@ export interface Directory {
   pick(random: Random, channel: Channel): Partner;
   get(code: string): Partner;
   /** The seat of a country's bureau. */
-  townOf(country: string): string;
+  readonly townOf: (country: string) => string;
 }
 
 /** Neighbours and large countries; all others once. */
@@ -36,6 +36,9 @@ const seats: Partial<Record<OrganisationType, string>> = { europol: 'NL', interp
 
 /** Where Maravel's own posts are, by the last word of their code. */
 const postedTo: Readonly<Record<string, string>> = { RABAT: 'MA', ANKARA: 'TR', BOGOTA: 'CO', BANGKOK: 'TH', WASHINGTON: 'US', EUROPOL: 'NL', IPSG: 'FR' };
+
+/** Which neighbour a border centre shares with Maravel, by the language it prefers. */
+const acrossFrom: Readonly<Record<string, string>> = { fr: 'FR', nl: 'BE', de: 'DE' };
 
 const typesByChannel: Readonly<Record<Channel, readonly OrganisationType[]>> = {
   i247: ['ncb', 'interpol'],
@@ -54,7 +57,7 @@ export function createDirectory(organisations: readonly OrganisationBody[]): Dir
     const [address] = one.addresses;
     if (address === undefined) return [];
     const country = one.country ?? seats[one.type] ?? 'BE';
-    const abroad = country === maravel ? (postedTo[one.code.split('-').at(-1)!] ?? country) : country;
+    const abroad = country === maravel ? (postedTo[one.code.split('-').at(-1)!] ?? (one.type === 'pccc' ? acrossFrom[one.languages[0] ?? ''] : undefined) ?? country) : country;
     const languages = spoken[country]?.split(' ') ?? (one.languages.length > 0 ? one.languages : (accepted.get(country) ?? []));
     return [{ code: one.code, type: one.type, country: abroad, name: one.name, address, channels: one.channels, languages: languages.length > 0 ? languages : ['en'] }];
   });

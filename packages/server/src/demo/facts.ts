@@ -39,7 +39,7 @@ export function inventFacts(world: { readonly random: Random; readonly directory
     person: inventName(random, random.chance(0.5) ? asked : random.pick([asking, 'RO', 'MA', 'AL', 'PL', 'TR']), whom.sex),
     here: inventCity(random, asking, directory.townOf),
     there: inventCity(random, asked, directory.townOf),
-    street: inventStreet(random),
+    street: inventStreet(random, asked),
     plate: inventPlate(random, asked),
     vehicle: inventVehicle(random),
     vin: inventVin(random),

@@ -1,3 +1,4 @@
+import { maravel } from '../partners/countries.ts';
 import type { Random } from './random.ts';
 
 /*
@@ -16,9 +17,9 @@ interface Names {
 }
 
 const names: Readonly<Record<Culture, Names>> = {
-  fr: { men: 'Julien Mathéo Karim Thierry Bastien Loïc Fabrice Olivier', women: 'Clémence Inès Océane Sandrine Lucile Aïcha', families: 'Brévaudin Delcaussin Tissandron Marquevielle Fontrailleux Courtemanchon Valbressac Rougevinet' },
-  nl: { men: 'Daan Sander Wesley Bram Jeroen Ruud Mohammed Stijn', women: 'Femke Lotte Sanne Marit Nienke Imane', families: 'Oosterzeeuw Kuipersberg Vroonland Wijnhaeck Terborghem Hazelhorst Zandwoude Laekeman' },
-  de: { men: 'Matthias Jannik Dennis Torsten Kevin Uwe Florian Mehmet', women: 'Svenja Katrin Jasmin Leonie Birgit Elif', families: 'Achterberger Lindhoffer Kreuzwald Störmannig Pfahlbach Wendlinger Brockmüllner Hartsteiner' },
+  fr: { men: 'Julien Mathéo Karim Thierry Bastien Loïc Fabrice Olivier Gaspard Yannick Moussa Régis', women: 'Clémence Inès Océane Sandrine Lucile Aïcha Manon Sidonie Rachida', families: 'Brévaudin Delcaussin Tissandron Marquevielle Fontrailleux Courtemanchon Valbressac Rougevinet Chantrivoire Beaumaret Lestrangeau Gravelineau Piermontois Sauvageret Dorlancourt Hautefeuillard' },
+  nl: { men: 'Daan Sander Wesley Bram Jeroen Ruud Mohammed Stijn Gijs Tijmen Lowie', women: 'Femke Lotte Sanne Marit Nienke Imane Roos Griet', families: 'Oosterzeeuw Kuipersberg Vroonland Wijnhaeck Terborghem Hazelhorst Zandwoude Laekeman Duivenvaart Kerkwijnen Molenschot Roggeman-Vliet Sterkenburgh Waterlandt' },
+  de: { men: 'Matthias Jannik Dennis Torsten Kevin Uwe Florian Mehmet Holger Ansgar', women: 'Svenja Katrin Jasmin Leonie Birgit Elif Wiebke Ronja', families: 'Achterberger Lindhoffer Kreuzwald Störmannig Pfahlbach Wendlinger Brockmüllner Hartsteiner Osterhagener Rauschenfels Thalkirchner Eschwegener Moorkamper Vogelsanger' },
   en: { men: 'Callum Darren Ewan Liam Tyrone Gareth Patrick Imran', women: 'Shannon Chloe Aisling Bethany Nadia Moira', families: 'Thornbridge Wexcombe Ashlingford Harrowden Pennyfield Marlstone Crowhurstley Dunmoreton' },
   es: { men: 'Álvaro Iker Rubén Joaquín Nicolás Adrián', women: 'Lucía Nerea Marisol Pilar Rocío', families: 'Valdecorza Montealvar Rivasquera Peñafría Castrillanos Olmedillas' },
   it: { men: 'Matteo Salvatore Davide Ciro Alessio Enrico', women: 'Giulia Ilaria Concetta Federica Noemi', families: 'Montalbrio Ferrandoli Vascarelli Trevisolo Borgonatti Campofiori' },
@@ -31,7 +32,7 @@ const names: Readonly<Record<Culture, Names>> = {
 };
 
 const cultureOf: Readonly<Record<string, Culture>> = {
-  XM: 'fr', FR: 'fr', LU: 'fr', BE: 'nl', NL: 'nl', DE: 'de', AT: 'de', CH: 'de', LI: 'de', GB: 'en', IE: 'en', US: 'en', CA: 'en', AU: 'en', ES: 'es', CO: 'es', MX: 'es',
+  FR: 'fr', LU: 'fr', BE: 'nl', NL: 'nl', DE: 'de', AT: 'de', CH: 'de', LI: 'de', GB: 'en', IE: 'en', US: 'en', CA: 'en', AU: 'en', ES: 'es', CO: 'es', MX: 'es',
   AR: 'es', PE: 'es', IT: 'it', RO: 'ro', MD: 'ro', PL: 'pl', TR: 'tr', MA: 'ar', TN: 'ar', DZ: 'ar', EG: 'ar', LB: 'ar', JO: 'ar', AE: 'ar', SN: 'ar', GR: 'el', CY: 'el', RU: 'ru',
   UA: 'ru', GE: 'ru', AM: 'ru', KZ: 'ru',
 };
@@ -39,7 +40,7 @@ const cultureOf: Readonly<Record<string, Culture>> = {
 export type Sex = 'man' | 'woman';
 
 export function inventName(random: Random, country: string, sex: Sex): string {
-  const culture = cultureOf[country] ?? random.pick(['fr', 'nl', 'de', 'en', 'es', 'it', 'ro', 'pl', 'ar'] as const);
+  const culture = cultureOf[country] ?? random.pick(country === maravel ? (['fr', 'fr', 'nl', 'de'] as const) : (['fr', 'nl', 'de', 'en', 'es', 'it', 'ro', 'pl', 'ar'] as const));
   const pool = names[culture];
   return `${random.pick((sex === 'man' ? pool.men : pool.women).split(' '))} ${random.pick(pool.families.split(' ')).toUpperCase()}`;
 }
@@ -56,10 +57,20 @@ export function inventCity(random: Random, country: string, townOf: (country: st
   return random.pick((cities[country] ?? townOf(country)).split('|'));
 }
 
-const streets = ['12 quai des Tanneurs', '7 rue du Vieux-Phare', 'Molenkaai 41', 'Lindenallee 18', '3 place des Quatre-Vents', 'Oude Sluisweg 22', 'Am Sandberg 5', '88 avenue du Belvédère', 'Haringstraat 9', '31 chemin des Sorbiers'];
+const streets: Readonly<Partial<Record<Culture, string>>> = {
+  fr: '12 quai des Tanneurs|7 rue du Vieux-Phare|3 place des Quatre-Vents|88 avenue du Belvédère|31 chemin des Sorbiers|5 impasse du Lavoir',
+  nl: 'Molenkaai 41|Oude Sluisweg 22|Haringstraat 9|Wilgenhof 117|Tolbrugstraat 6',
+  de: 'Lindenallee 18|Am Sandberg 5|Gerbergasse 27|Alte Mühlstraße 63|Hafenring 9',
+  en: '14 Harbour Lane|Flat 3, 71 Cooper’s Row|9 Orchard Terrace',
+  es: 'calle del Molino 8, 2.º|avenida de los Olmos 41',
+  it: 'via delle Fornaci 16|vicolo del Porto 3',
+  pl: 'ul. Młyńska 12/4|ul. Rybacka 7',
+  ro: 'str. Morii 21, ap. 9|str. Teilor 4',
+};
 
-export function inventStreet(random: Random): string {
-  return random.pick(streets);
+export function inventStreet(random: Random, country: string): string {
+  const culture = cultureOf[country] ?? (country === maravel ? random.pick(['fr', 'nl', 'de'] as const) : 'en');
+  return random.pick((streets[culture] ?? streets.en!).split('|'));
 }
 
 const companies = ['Transports Sorbier', 'Marn Logistik GmbH', 'Delta Westerhaven BV', 'Atelier Valcreuse', 'Nordkai Handels AG', 'Kerkwoude Auto Trade', 'Phare Immobilier', 'Belvédère Consulting'];
@@ -68,7 +79,7 @@ export function inventCompany(random: Random): string {
   return random.pick(companies);
 }
 
-const vehicles = ['Renault Mégane, grey', 'VW Golf, black', 'Audi RS 6, dark blue', 'Ford Transit, white', 'Peugeot 308, red', 'BMW 320d, silver', 'Mercedes Sprinter, white', 'Škoda Octavia, green', 'Fiat Ducato, white', 'Toyota RAV4, grey', 'Opel Astra, blue'];
+const vehicles = ['Renault Mégane', 'VW Golf', 'Audi RS 6', 'Ford Transit', 'Peugeot 308', 'BMW 320d', 'Mercedes Sprinter', 'Škoda Octavia', 'Fiat Ducato', 'Toyota RAV4', 'Opel Astra', 'Iveco Daily', 'Seat León'];
 
 export function inventVehicle(random: Random): string {
   return random.pick(vehicles);
@@ -87,7 +98,7 @@ const plates: Readonly<Record<string, (random: Random) => string>> = {
 };
 
 function letter(random: Random): string {
-  return random.pick([...'BCDFGHKLMNPRSTVWXZ']);
+  return random.pick('BCDFGHKLMNPRSTVWXZ'.split(''));
 }
 
 export function inventPlate(random: Random, country: string): string {

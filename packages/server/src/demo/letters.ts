@@ -23,6 +23,8 @@ export interface Letter {
   /** With a head of fields, as telegrams had and many bureaux still write. */
   readonly isTelex: boolean;
   readonly urgentFor: UrgencyGround | null;
+  /** Ends with thanks for an early reply. */
+  readonly expectsAnswer: boolean;
 }
 
 const groundNames: Readonly<Record<Language, Readonly<Record<UrgencyGround, string>>>> = {
@@ -47,5 +49,5 @@ export function writeLetter(random: Random, letter: Letter, facts: Facts): strin
     const head = [`FROM: ${letter.writer.toUpperCase()}`, `TO: ${letter.reader.toUpperCase()}`, references.toUpperCase(), ...urgency].filter(Boolean).join('\n');
     return [head, ...body, `${signature.toUpperCase()}\nEND`].join('\n\n');
   }
-  return [fill(random.pick(frame.greeting), words), ...(references ? [references] : []), ...urgency, ...body, `${random.pick(frame.closing)}\n${signature}`].join('\n\n');
+  return [fill(random.pick(frame.greeting), words), ...(references ? [references] : []), ...urgency, ...body, `${random.pick(letter.expectsAnswer ? frame.closing : frame.closing.slice(0, 2))}\n${signature}`].join('\n\n');
 }

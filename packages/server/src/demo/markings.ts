@@ -7,7 +7,7 @@ import { deskTexts } from './letters.ts';
 /** Marks as partners of a channel put them: Europol's users with care, bureaux of Interpol seldom, others not at all. */
 export function inventMarkings(random: Random, channel: Channel, crimeAreas: readonly CrimeArea[], language: Language): Markings {
   const isCareful = channel === 'siena' || channel === 'prum';
-  const style = isCareful ? random.weighted({ open: 50, judicial: 22, sharing: 14, both: 8, other: 6 }) : random.weighted({ none: 82, open: 10, judicial: 4, sharing: 4 });
+  const style = isCareful ? random.weighted({ open: 50, judicial: 22, sharing: 14, both: 8, other: 10 }) : random.weighted({ none: 82, open: 10, judicial: 4, sharing: 4 });
   const handling = { none: [], open: ['H0'], judicial: ['H1'], sharing: ['H2'], both: ['H1', 'H2'], other: ['H1', 'H3'] } as const;
   const isEvaluated = isCareful ? random.chance(0.75) : random.chance(0.15);
   return {

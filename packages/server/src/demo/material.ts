@@ -7,7 +7,7 @@ import { inventName } from './inventions.ts';
 import { deskTexts, writeLetter, type Letter } from './letters.ts';
 import { inventMarkings } from './markings.ts';
 import { matterPlans, mattersOf, type FileKind, type MatterPlan } from './matters.ts';
-import { numberSlot } from './plan.ts';
+import { authorSlot, numberSlot } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Markings, Story } from './story.ts';
 import { fill, type Facts, type Matter, type MatterText } from './texts.ts';
@@ -66,6 +66,7 @@ export interface LetterParts {
   readonly your?: string | undefined;
   readonly paragraphs: readonly string[];
   readonly isTelex?: boolean;
+  readonly expectsAnswer?: boolean;
   readonly urgentFor?: UrgencyGround | null;
 }
 
@@ -74,13 +75,14 @@ export function letterOf(story: Story, facts: Facts, parts: LetterParts): string
   const letter: Letter = {
     language: parts.language,
     writer: parts.writer,
-    signatory: random.chance(0.6) ? inventName(random, parts.writerCountry, random.pick(['man', 'woman'] as const)) : undefined,
+    signatory: parts.writer === story.world.deskName ? authorSlot : random.chance(0.6) ? inventName(random, parts.writerCountry, random.pick(['man', 'woman'] as const)) : undefined,
     reader: parts.reader,
     ourReference: parts.our,
     yourReference: parts.your,
     paragraphs: parts.paragraphs,
     isTelex: parts.isTelex ?? false,
     urgentFor: parts.urgentFor ?? null,
+    expectsAnswer: parts.expectsAnswer ?? false,
   };
   return writeLetter(random, letter, facts);
 }

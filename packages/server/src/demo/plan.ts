@@ -63,3 +63,5 @@ export interface PlannedSending extends PlannedBase {
 export type Planned = PlannedArrival | PlannedSending;
 
 export const numberSlot = '«number»';
+/** In a letter of the desk: the name of who sends it. */
+export const authorSlot = '«author»';

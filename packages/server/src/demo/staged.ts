@@ -2,7 +2,8 @@ import type { Channel } from '../kernel/vocabulary.ts';
 import { remindedRequest, requestFromAbroad } from './stories-in.ts';
 import { requestAbroad } from './stories-out.ts';
 import type { Given } from './talk.ts';
-import { borderQuestion, circular, doubtfulMail, officeNote, sireneFormIn } from './stories-forms.ts';
+import { borderQuestion, doubtfulMail, officeNote } from './stories-alone.ts';
+import { circular, sireneFormIn } from './stories-forms.ts';
 import { openStory, type Story, type World } from './story.ts';
 import type { Matter } from './texts.ts';
 

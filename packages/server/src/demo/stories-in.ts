@@ -38,6 +38,7 @@ function receiveFirst(talk: Talk, at: number, foreign: ReturnType<typeof foreign
         paragraphs: [variantOf(textOf(material, language).request, material)],
         isTelex: isTelexWriter(partner, channel),
         urgentFor: material.ground,
+        expectsAnswer: kind === 'request',
       });
   return story.receive({
     at,

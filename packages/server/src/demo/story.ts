@@ -3,8 +3,8 @@ import type { Channel, Classification, CrimeArea, HandlingCode, InformationEvalu
 import { doorOf, formOf, type Directory, type Partner } from './directory.ts';
 import type { Album, DemoFile } from './files.ts';
 import { inventName } from './inventions.ts';
-import type { DemoSignInName, DemoUnitCode } from './people.ts';
-import { numberSlot, type Form, type Link, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
+import { demoPeople, type DemoSignInName, type DemoUnitCode } from './people.ts';
+import { authorSlot, numberSlot, type Form, type Link, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -134,12 +134,14 @@ function unknownSender(random: Random, from: Partner): Pick<PlannedArrival, 'fro
 }
 
 function sendingOf(random: Random, key: string, sent: Sent): PlannedSending {
+  const author = authorOf(random, sent.channel);
+  const name = demoPeople.find(({ signInName }) => signInName === author)?.displayName ?? '';
   return {
-    ...baseOf(key, sent),
+    ...baseOf(key, { ...sent, text: sent.text.replace(authorSlot, name) }),
     direction: 'out',
     to: [...sent.to.map(({ code }) => ({ code, copy: false })), ...(sent.copies ?? []).map(({ code }) => ({ code, copy: true }))],
     otherReferences: sent.otherReferences,
-    author: authorOf(random, sent.channel),
+    author,
     fate: 'sent',
     settles: sent.settles ?? false,
   };

@@ -148,6 +148,7 @@ export function passOn(talk: Pick<Talk, 'story' | 'partner' | 'material'>, asked
       reader: unit.name,
       paragraphs: [kind === 'request' ? story.random.pick(frame.passedOn) : frame.passedOnNews, variantOf(textOf(material, language).request, material)],
       urgentFor: kind === 'request' ? material.ground : null,
+      expectsAnswer: kind === 'request',
     }),
     answers: { message: asked, link: 'in-reply-to' },
     to: [unit],

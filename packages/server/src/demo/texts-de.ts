@@ -22,7 +22,7 @@ export const german: LanguageTexts = {
         'Gesucht wird {person}, geboren am {born}, seit {date} aus einer Jugendeinrichtung in {here} abgängig. Sie reist vermutlich mit einem Erwachsenen, den sie im Internet kennenlernte und der die Nummer {phone} benutzt. Leib und Leben sind in Gefahr.\n\nWir bitten um Ortung der Nummer und um Überprüfung des Bahnhofs und der Herbergen in {there}.',
       ],
       answer: [
-        '{person} wurde am {date} um {time} Uhr wohlbehalten in {street}, {there}, angetroffen. Sie befindet sich in der Obhut des Jugendamts. Bitte teilen Sie mit, wer sie wann abholt; die Staatsanwaltschaft ist unterrichtet.',
+        '{person} wurde heute Morgen wohlbehalten in {street}, {there}, angetroffen. Sie befindet sich in der Obhut des Jugendamts. Bitte teilen Sie mit, wer sie wann abholt; die Staatsanwaltschaft ist unterrichtet.',
         'Die Anschrift {street} in {there} wurde zweimal aufgesucht. Dort kennt niemand {person}. Die Nummer {phone} war zuletzt um {time} Uhr in {there} aktiv. Bahnpolizei und Schutzstellen haben ihre Beschreibung; jede Spur wird sofort gemeldet.',
       ],
       question: 'Sind die Eltern oder der Vormund mit der Veröffentlichung eines Lichtbilds hier einverstanden, und welche Medikamente braucht sie?',
@@ -74,7 +74,7 @@ export const german: LanguageTexts = {
         'Der Reisepass {doc}, ausgestellt für {person}, geboren am {born}, wurde am {date} in {here} als gestohlen gemeldet. Am selben Tag versuchte jemand, damit in {there} ein Konto zu eröffnen.\n\nWir bitten, die Aufnahmen am Schalter zu sichern und mitzuteilen, wer den Pass vorlegte.',
       ],
       answer: [
-        'Eine der Karten, {doc}, wurde am {date} am Flughafen {there} vorgelegt. Der Inhaber wurde zurückgewiesen und vernommen; er kaufte die Karte im Internet für {amount}. Die Niederschrift ist beigefügt.',
+        'Eine der Karten, {doc}, wurde zwei Tage später am Flughafen {there} vorgelegt. Der Inhaber wurde zurückgewiesen und vernommen; er kaufte die Karte im Internet für {amount}. Die Niederschrift ist beigefügt.',
         'Die Nummern sind erfasst. Bisher gibt es in {there} keine Spur einer Verwendung. Die Bank hat ihre Aufnahmen aufbewahrt; sie zeigen einen etwa vierzigjährigen Mann, siehe Anlage.',
       ],
       question: 'Bitte nennen Sie den genauen Nummernkreis und die Ausgabe des Vordrucks.',
@@ -100,7 +100,7 @@ export const german: LanguageTexts = {
         '{person}, geboren am {born}, am {date} in {here} aufgrund Ihres Haftbefehls festgenommen, stimmt seiner Übergabe zu. Er bleibt in Haft, bis der Richter über deren Fortdauer entscheidet.\n\nBitte übersenden Sie das Original des Haftbefehls mit Übersetzung und teilen Sie mit, ob weitere Strafen zu verbüßen sind.',
       ],
       answer: [
-        'Unsere drei Begleitbeamten treffen am {date} um {time} Uhr in {here} ein und reisen mit dem Abendflug zurück. Namen und Nummern der Dienstwaffen stehen in der Anlage. {person} benötigt keine ärztliche Begleitung.',
+        'Unsere drei Begleitbeamten treffen am kommenden Donnerstag um {time} Uhr in {here} ein und reisen mit dem Abendflug zurück. Namen und Nummern der Dienstwaffen stehen in der Anlage. {person} benötigt keine ärztliche Begleitung.',
         'Haftbefehl und Übersetzung sind beigefügt. {person}, geboren am {born}, hat noch eine Strafe von acht Monaten zu verbüßen, für die eine gesonderte Zustimmung erbeten wird.',
       ],
       question: 'Befindet sich die Person in einem eigenen Verfahren in Haft, sodass die Übergabe aufzuschieben ist?',
@@ -152,7 +152,7 @@ export const german: LanguageTexts = {
         'In {here} gesicherte Bilder zeigen ein etwa siebenjähriges Kind in einer Wohnung. Ein Plakat an der Wand wirbt für ein Stadtfest in {there}. Gesichter von Erwachsenen sind nicht zu sehen.\n\nBitte lassen Sie Ihre Fachleute den Hintergrund auswerten; beigefügt sind nur die bereinigten Bilder.',
       ],
       answer: [
-        'Die Adresse {ip} führt zu {street}, {there}. Die Wohnung wurde am {date} durchsucht, das Kind ist in Sicherheit und ein 41-jähriger Mann in Haft. Die Datenträger werden untersucht; weitere Opfer teilen wir Ihnen mit.',
+        'Die Adresse {ip} führt zu {street}, {there}. Die Wohnung wurde heute Morgen durchsucht, das Kind ist in Sicherheit und ein 41-jähriger Mann in Haft. Die Datenträger werden untersucht; weitere Opfer teilen wir Ihnen mit.',
         'Das Plakat hing nur in {there}, im Frühjahr letzten Jahres. Unsere Fachleute sehen zwei mögliche Gebäude und arbeiten weiter. Bitte senden Sie alle Bilder derselben Reihe.',
       ],
       question: 'Ist der Zeitstempel in UTC, und ist die Portnummer bekannt? Die Adresse wird von vielen Kunden geteilt.',
@@ -165,7 +165,7 @@ export const german: LanguageTexts = {
         'Der Steuerungsserver eines Angriffs auf {count} Gemeinden steht in {there}, Adresse {ip}. Er kann jederzeit gelöscht werden.\n\nWir bitten, die Daten 90 Tage zu sichern (Artikel 29 des Budapester Übereinkommens) und den Kunden mitzuteilen.',
       ],
       answer: [
-        'Der Server {ip} wurde am {date} um {time} Uhr gesichert; das Abbild wird 90 Tage aufbewahrt. Der Kunde zahlte mit einer Prepaidkarte und gab den Namen {person} an. Der Anbieter hat weitere Kunden dieser Art.',
+        'Der Server {ip} wurde heute Morgen gesichert; das Abbild wird 90 Tage aufbewahrt. Der Kunde zahlte mit einer Prepaidkarte und gab den Namen {person} an. Der Anbieter hat weitere Kunden dieser Art.',
         'Die Daten von {ip} sind unter unserem Aktenzeichen gesichert. Nach Angaben des Anbieters meldete sich der Kunde zuletzt am {date} an. Die Herausgabe bedarf eines Gerichtsbeschlusses.',
       ],
       question: 'Bitte nennen Sie die Zugriffszeiten mit Zeitzone und die gesuchten Hashwerte.',
@@ -178,7 +178,7 @@ export const german: LanguageTexts = {
         'Auf einem am {date} in {here} sichergestellten Telefon befinden sich Bilder der Ein- und Ausgänge eines Stadions in {there} und ein Chat mit {phone}.\n\nWir bitten um Feststellung des Nutzers und Unterrichtung der Schutzkräfte. Dem Betroffenen darf nichts bekannt werden.',
       ],
       answer: [
-        '{person}, geboren am {born}, wurde um {time} Uhr in {there} kontrolliert, sein Fahrzeug durchsucht. Es fand sich nichts Verdächtiges. Er bleibt unter Beobachtung; der Veranstalter ist unterrichtet, der Schutz verstärkt.',
+        '{person}, geboren am {born}, wurde in der Nacht in {there} kontrolliert, sein Fahrzeug durchsucht. Es fand sich nichts Verdächtiges. Er bleibt unter Beobachtung; der Veranstalter ist unterrichtet, der Schutz verstärkt.',
         'Der Nutzer von {phone} ist festgestellt und unter Beobachtung. Die Bilder entstanden im Frühjahr bei einem Besuch. Wir halten die Gefahr nicht für unmittelbar und berichten täglich.',
       ],
       question: 'Woher weiß es die Quelle, und dürfen wir die schützende Dienststelle unterrichten?',
@@ -199,10 +199,10 @@ export const german: LanguageTexts = {
       subject: ['Sorge um {person}, geboren am {born}, {there}', 'Überprüfung einer Anschrift in {there}: Person in Gefahr'],
       request: [
         'Die Familie von {person}, geboren am {born}, ist seit {date} ohne Nachricht. Im letzten Gespräch kündigte sie an, sich das Leben zu nehmen. Sie wohnt in {street}, {there}.\n\nWir bitten, die Anschrift sofort aufzusuchen und uns zu berichten. Bitte geben Sie die Anschrift nicht ohne ihre Zustimmung an die Familie weiter.',
-        '{person}, geboren am {born}, verließ {here} mit ihren zwei Kindern auf der Flucht vor ihrem Mann und ist vermutlich in {there}. Er hat eine Fahrkarte für den {date} gekauft und Drohungen geäußert.\n\nWir bitten zu klären, ob sie Schutz braucht. Ihr Aufenthalt darf dem Mann nicht bekannt werden.',
+        '{person}, geboren am {born}, verließ {here} mit ihren zwei Kindern auf der Flucht vor ihrem Mann und ist vermutlich in {there}. Er hat eine Fahrkarte für übermorgen gekauft und Drohungen geäußert.\n\nWir bitten zu klären, ob sie Schutz braucht. Ihr Aufenthalt darf dem Mann nicht bekannt werden.',
       ],
       answer: [
-        '{person} wurde am {date} um {time} Uhr zu Hause in {there} angetroffen. Sie ist in ärztlicher Behandlung und stimmt zu, dass ihre Familie erfährt, dass sie lebt, nicht aber, wo sie wohnt.',
+        '{person} wurde vor einer Stunde zu Hause in {there} angetroffen. Sie ist in ärztlicher Behandlung und stimmt zu, dass ihre Familie erfährt, dass sie lebt, nicht aber, wo sie wohnt.',
         'Die Streife traf in {street} niemanden an. Eine Nachbarin sah {person} am {date} mit einem Koffer gehen. Krankenhäuser und die Schutzunterkunft in {there} wurden befragt; die Suche dauert an.',
       ],
       question: 'Hat sie ein Telefon, und weiß sie von der Suche?',

@@ -22,7 +22,7 @@ export const english: LanguageTexts = {
         'We are looking for {person}, born {born}, missing from a youth home in {here} since {date}. She is thought to travel with an adult man whom she met online and who uses the number {phone}. Her life and physical integrity are at risk.\n\nPlease locate the number and check the railway station and hostels in {there}.',
       ],
       answer: [
-        '{person} was found in good health at {street}, {there}, on {date} at {time}. She is in the care of the youth services. Please tell us who will collect her and when; the public prosecutor has been informed.',
+        '{person} was found in good health at {street}, {there}, this morning. She is in the care of the youth services. Please tell us who will collect her and when; the public prosecutor has been informed.',
         'The address {street} in {there} was visited twice. Nobody there knows {person}. The number {phone} was last active in {there} at {time}. Railway police and shelters have her description; we will report any trace at once.',
       ],
       question: 'do the parents or the guardian consent to a photograph being published here, and which medication does she need?',
@@ -74,7 +74,7 @@ export const english: LanguageTexts = {
         'Passport {doc}, issued to {person}, born {born}, was reported stolen in {here} on {date}. On the same day somebody tried to open a bank account with it in {there}.\n\nPlease secure the pictures of the counter and tell us who presented the passport.',
       ],
       answer: [
-        'One of the cards, {doc}, was presented at the airport of {there} on {date}. The bearer was refused and heard; he bought the card over the Internet for {amount}. The report of his interview is attached.',
+        'One of the cards, {doc}, was presented at the airport of {there} two days later. The bearer was refused and heard; he bought the card over the Internet for {amount}. The report of his interview is attached.',
         'The numbers have been entered. There is no trace of their use in {there} so far. The bank kept its pictures; they show a man of about forty, see attachment.',
       ],
       question: 'please give us the exact range of numbers and the edition of the form.',
@@ -100,7 +100,7 @@ export const english: LanguageTexts = {
         '{person}, born {born}, arrested in {here} on {date} on your warrant, agrees to be surrendered. He is held until the judge decides on a longer detention.\n\nPlease send the original warrant with its translation and tell us whether he has other sentences to serve.',
       ],
       answer: [
-        'Our escort of three officers will arrive in {here} on {date} at {time} and leave by the evening flight. Their names and the numbers of their service weapons are in the attachment. {person} needs no medical attendance.',
+        'Our escort of three officers will arrive in {here} next Thursday at {time} and leave by the evening flight. Their names and the numbers of their service weapons are in the attachment. {person} needs no medical attendance.',
         'The warrant and its translation are attached. {person}, born {born}, has a further sentence of eight months to serve, for which a separate consent will be asked.',
       ],
       question: 'is the person held for proceedings of your own, so that the surrender must be postponed?',
@@ -152,7 +152,7 @@ export const english: LanguageTexts = {
         'Pictures secured in {here} show a child of about seven in a flat. A poster on the wall is for a town fair in {there}. No face of an adult can be seen.\n\nPlease have your specialists look at the background; only the sanitised pictures are attached.',
       ],
       answer: [
-        'The address {ip} was traced to {street}, {there}. The flat was searched on {date}, the child is safe and a man of 41 is in custody. Data carriers are being examined; we will tell you of any further victim.',
+        'The address {ip} was traced to {street}, {there}. The flat was searched this morning, the child is safe and a man of 41 is in custody. Data carriers are being examined; we will tell you of any further victim.',
         'The poster was put up only in {there}, in spring of last year. Our specialists see two possible buildings and continue. Please send every picture of the same series.',
       ],
       question: 'is the time stamp in UTC, and is the port number known? The address is shared by many customers.',
@@ -165,7 +165,7 @@ export const english: LanguageTexts = {
         'The control server of an attack on {count} municipalities stands in {there}, address {ip}. It may be wiped at any time.\n\nPlease preserve the data (Article 29 of the Budapest Convention) for 90 days and tell us the customer.',
       ],
       answer: [
-        'The server {ip} was imaged on {date} at {time}; the image is kept for 90 days. The customer paid with a prepaid card and gave the name {person}. The provider has other customers of the same kind.',
+        'The server {ip} was imaged this morning; the image is kept for 90 days. The customer paid with a prepaid card and gave the name {person}. The provider has other customers of the same kind.',
         'The data of {ip} are preserved under our reference. The provider says that the customer last logged in on {date}. Handing over needs a decision of the court.',
       ],
       question: 'please give us the times of access with their zone and the hash values that you look for.',
@@ -178,7 +178,7 @@ export const english: LanguageTexts = {
         'On a telephone seized in {here} on {date} there are pictures of entrances and exits of a stadium in {there}, and a chat with {phone}.\n\nPlease identify the user and inform those who protect the site. Nothing of this may become known to the person.',
       ],
       answer: [
-        '{person}, born {born}, was checked in {there} at {time}; his vehicle was searched. Nothing suspicious was found. He stays under observation; the organiser of the event was informed and protection was raised.',
+        '{person}, born {born}, was checked in {there} during the night; his vehicle was searched. Nothing suspicious was found. He stays under observation; the organiser of the event was informed and protection was raised.',
         'The user of {phone} is identified and under observation. The pictures were taken in spring during a visit. We judge the threat as not imminent and will report daily.',
       ],
       question: 'how does the source know, and may we share this with the service that protects the event?',
@@ -199,10 +199,10 @@ export const english: LanguageTexts = {
       subject: ['Concern for {person}, born {born}, {there}', 'Check of an address in {there}: person at risk'],
       request: [
         'The family of {person}, born {born}, has had no news of her since {date}. In her last call she spoke of ending her life. She lives at {street}, {there}.\n\nPlease have the address visited at once and tell us how she is. Please do not give her address to the family without her consent.',
-        '{person}, born {born}, left {here} with her two children to escape from her husband and is thought to be in {there}. He has bought a ticket for {date} and made threats.\n\nPlease find out whether she needs protection. Her whereabouts must not reach the husband.',
+        '{person}, born {born}, left {here} with her two children to escape from her husband and is thought to be in {there}. He has bought a ticket for the day after tomorrow and made threats.\n\nPlease find out whether she needs protection. Her whereabouts must not reach the husband.',
       ],
       answer: [
-        '{person} was met at home in {there} on {date} at {time}. She is under medical care and agrees that her family be told that she is alive, but not where she lives.',
+        '{person} was met at home in {there} an hour ago. She is under medical care and agrees that her family be told that she is alive, but not where she lives.',
         'The patrol found nobody at {street}. A neighbour saw {person} leave with a suitcase on {date}. Hospitals and the shelter in {there} were asked; the search goes on.',
       ],
       question: 'has she a telephone, and does she know of the search?',

@@ -22,7 +22,7 @@ export const french: LanguageTexts = {
         'Nous recherchons {person}, née le {born}, disparue d’un foyer de {here} depuis le {date}. Elle voyagerait avec un adulte rencontré sur Internet qui utilise le numéro {phone}. Sa vie et son intégrité physique sont menacées.\n\nMerci de localiser ce numéro et de contrôler la gare et les auberges de {there}.',
       ],
       answer: [
-        '{person} a été retrouvée saine et sauve au {street}, {there}, le {date} à {time}. Elle est confiée aux services de la jeunesse. Merci de nous dire qui viendra la chercher et quand ; le parquet est avisé.',
+        '{person} a été retrouvée saine et sauve ce matin au {street}, {there}. Elle est confiée aux services de la jeunesse. Merci de nous dire qui viendra la chercher et quand ; le parquet est avisé.',
         'L’adresse {street} à {there} a été visitée deux fois. Personne n’y connaît {person}. Le numéro {phone} a été actif pour la dernière fois à {there} à {time}. La police des chemins de fer et les foyers ont son signalement ; toute trace vous sera communiquée.',
       ],
       question: 'les parents ou le tuteur acceptent-ils la publication d’une photographie ici, et de quel traitement a-t-elle besoin ?',
@@ -74,7 +74,7 @@ export const french: LanguageTexts = {
         'Le passeport {doc}, délivré à {person}, né le {born}, a été déclaré volé à {here} le {date}. Le jour même, on a tenté d’ouvrir un compte bancaire à {there} avec ce document.\n\nMerci de préserver les images du guichet et de nous dire qui a présenté le passeport.',
       ],
       answer: [
-        'Une des cartes, {doc}, a été présentée à l’aéroport de {there} le {date}. Le porteur a été refoulé et entendu ; il l’a achetée sur Internet pour {amount}. Le procès-verbal est joint.',
+        'Une des cartes, {doc}, a été présentée à l’aéroport de {there} deux jours plus tard. Le porteur a été refoulé et entendu ; il l’a achetée sur Internet pour {amount}. Le procès-verbal est joint.',
         'Les numéros sont enregistrés. Aucune utilisation constatée à {there} à ce jour. La banque a conservé les images : elles montrent un homme d’une quarantaine d’années, voir annexe.',
       ],
       question: 'merci de préciser la série exacte des numéros et l’édition du formulaire.',
@@ -100,7 +100,7 @@ export const french: LanguageTexts = {
         '{person}, né le {born}, arrêté à {here} le {date} sur votre mandat, consent à sa remise. Il est détenu jusqu’à la décision du juge sur le maintien en détention.\n\nMerci d’envoyer l’original du mandat avec sa traduction et de nous dire s’il a d’autres peines à purger.',
       ],
       answer: [
-        'Notre escorte de trois fonctionnaires arrivera à {here} le {date} à {time} et repartira par le vol du soir. Leurs noms et les numéros de leurs armes de service figurent en annexe. {person} ne nécessite pas d’accompagnement médical.',
+        'Notre escorte de trois fonctionnaires arrivera à {here} jeudi prochain à {time} et repartira par le vol du soir. Leurs noms et les numéros de leurs armes de service figurent en annexe. {person} ne nécessite pas d’accompagnement médical.',
         'Le mandat et sa traduction sont joints. {person}, né le {born}, doit encore purger une peine de huit mois pour laquelle un consentement distinct sera demandé.',
       ],
       question: 'l’intéressé est-il détenu pour une procédure propre à votre pays, de sorte que la remise doive être différée ?',
@@ -152,7 +152,7 @@ export const french: LanguageTexts = {
         'Des images saisies à {here} montrent un enfant d’environ sept ans dans un appartement. Une affiche au mur annonce une fête communale à {there}. Aucun visage d’adulte n’est visible.\n\nMerci de faire examiner l’arrière-plan par vos spécialistes ; seules les images expurgées sont jointes.',
       ],
       answer: [
-        'L’adresse {ip} mène au {street}, {there}. L’appartement a été perquisitionné le {date}, l’enfant est en sécurité et un homme de 41 ans est écroué. Les supports sont à l’examen ; nous vous signalerons toute autre victime.',
+        'L’adresse {ip} mène au {street}, {there}. L’appartement a été perquisitionné ce matin, l’enfant est en sécurité et un homme de 41 ans est écroué. Les supports sont à l’examen ; nous vous signalerons toute autre victime.',
         'L’affiche n’a été posée qu’à {there}, au printemps de l’an dernier. Nos spécialistes voient deux immeubles possibles et poursuivent. Merci d’envoyer toutes les images de la même série.',
       ],
       question: 'l’horodatage est-il en UTC, et le numéro de port est-il connu ? L’adresse est partagée entre de nombreux clients.',
@@ -165,7 +165,7 @@ export const french: LanguageTexts = {
         'Le serveur de commande d’une attaque contre {count} communes se trouve à {there}, adresse {ip}. Il peut être effacé à tout moment.\n\nMerci de conserver les données (article 29 de la Convention de Budapest) pendant 90 jours et de nous indiquer le client.',
       ],
       answer: [
-        'Le serveur {ip} a été copié le {date} à {time} ; la copie est conservée 90 jours. Le client a payé par carte prépayée et donné le nom de {person}. L’hébergeur a d’autres clients de ce genre.',
+        'Le serveur {ip} a été copié ce matin ; la copie est conservée 90 jours. Le client a payé par carte prépayée et donné le nom de {person}. L’hébergeur a d’autres clients de ce genre.',
         'Les données de {ip} sont conservées sous notre référence. Selon l’hébergeur, le client s’est connecté pour la dernière fois le {date}. La remise suppose une décision du tribunal.',
       ],
       question: 'merci d’indiquer les heures d’accès avec leur fuseau et les empreintes de fichiers recherchées.',
@@ -178,7 +178,7 @@ export const french: LanguageTexts = {
         'Un téléphone saisi à {here} le {date} contient des photographies des accès d’un stade de {there} et une conversation avec le {phone}.\n\nMerci d’identifier l’utilisateur et d’aviser ceux qui protègent le site. Rien ne doit parvenir à l’intéressé.',
       ],
       answer: [
-        '{person}, né le {born}, a été contrôlé à {there} à {time} ; son véhicule a été fouillé. Rien de suspect. Il reste sous observation ; l’organisateur est avisé et la protection renforcée.',
+        '{person}, né le {born}, a été contrôlé à {there} au cours de la nuit ; son véhicule a été fouillé. Rien de suspect. Il reste sous observation ; l’organisateur est avisé et la protection renforcée.',
         'L’utilisateur du {phone} est identifié et sous observation. Les photographies datent d’une visite au printemps. Nous estimons que la menace n’est pas imminente et ferons rapport chaque jour.',
       ],
       question: 'comment la source le sait-elle, et pouvons-nous en informer le service qui protège l’événement ?',
@@ -199,10 +199,10 @@ export const french: LanguageTexts = {
       subject: ['Inquiétude pour {person}, née le {born}, {there}', 'Vérification d’une adresse à {there} : personne en danger'],
       request: [
         'La famille de {person}, née le {born}, est sans nouvelles depuis le {date}. Au dernier appel, elle parlait de mettre fin à ses jours. Elle habite {street}, {there}.\n\nMerci de faire visiter l’adresse sans délai et de nous dire comment elle va. Merci de ne pas donner l’adresse à la famille sans son accord.',
-        '{person}, née le {born}, a quitté {here} avec ses deux enfants pour fuir son mari et se trouverait à {there}. Celui-ci a acheté un billet pour le {date} et profère des menaces.\n\nMerci de vérifier si elle a besoin de protection. Son lieu de séjour ne doit pas parvenir au mari.',
+        '{person}, née le {born}, a quitté {here} avec ses deux enfants pour fuir son mari et se trouverait à {there}. Celui-ci a acheté un billet pour après-demain et profère des menaces.\n\nMerci de vérifier si elle a besoin de protection. Son lieu de séjour ne doit pas parvenir au mari.',
       ],
       answer: [
-        '{person} a été rencontrée chez elle à {there} le {date} à {time}. Elle est suivie par un médecin et accepte que sa famille sache qu’elle est en vie, mais non où elle habite.',
+        '{person} a été rencontrée chez elle à {there} il y a une heure. Elle est suivie par un médecin et accepte que sa famille sache qu’elle est en vie, mais non où elle habite.',
         'La patrouille n’a trouvé personne au {street}. Une voisine a vu {person} partir avec une valise le {date}. Les hôpitaux et le refuge de {there} ont été interrogés ; les recherches continuent.',
       ],
       question: 'a-t-elle un téléphone, et sait-elle qu’on la recherche ?',

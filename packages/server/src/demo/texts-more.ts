@@ -24,7 +24,7 @@ export const foreignLetters: Readonly<Record<ForeignLanguage, readonly ForeignLe
       matter: 'missing',
       subject: 'URGENTE: menor desaparecida {person}, nacida el {born}',
       body: 'Estimados colegas:\n\nLa menor {person}, nacida el {born}, salió de su domicilio en {here} el {date} hacia las {time} y no ha regresado. Mide 1,64 m, complexión delgada, pelo largo y oscuro. Podría encontrarse con una amiga en {there}, en la dirección {street}. Necesita medicación diaria.\n\nRogamos la comprobación inmediata del domicilio y que nos avisen sin demora si es localizada.\n\nGracias por su colaboración.',
-      answer: 'Estimados colegas:\n\nLa menor {person} fue localizada en buen estado el {date} en {there} y está a cargo de los servicios de protección. Esperamos sus noticias sobre la recogida.\n\nUn saludo.',
+      answer: 'Estimados colegas:\n\nLa menor {person} fue localizada esta mañana en buen estado en {there} y está a cargo de los servicios de protección. Esperamos sus noticias sobre la recogida.\n\nUn saludo.',
     },
   ],
   it: [
@@ -66,7 +66,7 @@ export const foreignLetters: Readonly<Record<ForeignLanguage, readonly ForeignLe
       matter: 'document',
       subject: 'PILNE: utracone dokumenty tożsamości, {doc} i następne',
       body: 'Szanowni Państwo,\n\nw nocy {date} z urzędu w {here} skradziono {count} blankietów dowodów osobistych o numerach {doc} i następnych. Prosimy o powiadomienie straży granicznej i o informację o każdym użyciu tych dokumentów.\n\nDziękujemy za współpracę.',
-      answer: 'Szanowni Państwo,\n\ndokument {doc} został okazany na lotnisku w {there} w dniu {date}. Posiadacz został zatrzymany i przesłuchany; protokół przesyłamy w załączeniu.\n\nZ poważaniem',
+      answer: 'Szanowni Państwo,\n\ndokument {doc} został okazany na lotnisku w {there} dwa dni później. Posiadacz został zatrzymany i przesłuchany; protokół przesyłamy w załączeniu.\n\nZ poważaniem',
     },
   ],
   ar: [
@@ -80,7 +80,7 @@ export const foreignLetters: Readonly<Record<ForeignLanguage, readonly ForeignLe
       matter: 'missing',
       subject: 'اختفاء قاصر: {person}، مواليد {born}',
       body: 'السادة الزملاء المحترمون،\n\nغادرت القاصر {person} المولودة في {born} منزل أسرتها في {here} بتاريخ {date} في حدود الساعة {time} ولم تعد. يُحتمل أن تكون موجودة في مدينة {there}. حياتها في خطر لأنها تحتاج إلى دواء يومي. نرجو البحث عنها وإبلاغنا فور العثور عليها.\n\nمع الشكر والتقدير.',
-      answer: 'السادة الزملاء المحترمون،\n\nعُثر على القاصر {person} في حالة صحية جيدة بتاريخ {date} في {there}، وهي الآن في رعاية الجهات المختصة. نرجو إعلامنا بمن سيحضر لاستلامها.\n\nمع التقدير.',
+      answer: 'السادة الزملاء المحترمون،\n\nعُثر على القاصر {person} في حالة صحية جيدة صباح اليوم في {there}، وهي الآن في رعاية الجهات المختصة. نرجو إعلامنا بمن سيحضر لاستلامها.\n\nمع التقدير.',
     },
   ],
   el: [

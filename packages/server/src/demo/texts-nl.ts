@@ -22,7 +22,7 @@ export const dutch: LanguageTexts = {
         'Wij zoeken {person}, geboren op {born}, vermist uit een jeugdinstelling in {here} sinds {date}. Zij reist vermoedelijk met een volwassen man die zij online leerde kennen en die het nummer {phone} gebruikt. Haar leven en fysieke integriteit zijn in gevaar.\n\nGelieve het nummer te lokaliseren en het station en de hostels in {there} te controleren.',
       ],
       answer: [
-        '{person} is op {date} om {time} in goede gezondheid aangetroffen op het adres {street}, {there}. Zij is toevertrouwd aan de jeugdhulp. Wie komt haar ophalen en wanneer? De officier van justitie is op de hoogte.',
+        '{person} is vanmorgen in goede gezondheid aangetroffen op het adres {street}, {there}. Zij is toevertrouwd aan de jeugdhulp. Wie komt haar ophalen en wanneer? De officier van justitie is op de hoogte.',
         'Het adres {street} in {there} werd twee keer bezocht. Niemand kent er {person}. Het nummer {phone} was het laatst actief in {there} om {time}. De spoorwegpolitie en de opvanghuizen hebben haar signalement; elk spoor melden wij onmiddellijk.',
       ],
       question: 'stemmen de ouders of de voogd in met publicatie van een foto hier, en welke medicatie heeft zij nodig?',
@@ -74,7 +74,7 @@ export const dutch: LanguageTexts = {
         'Paspoort {doc}, afgegeven aan {person}, geboren op {born}, werd op {date} in {here} als gestolen opgegeven. Dezelfde dag probeerde iemand er in {there} een bankrekening mee te openen.\n\nGelieve de beelden van het loket veilig te stellen en ons te melden wie het paspoort toonde.',
       ],
       answer: [
-        'Een van de kaarten, {doc}, werd op {date} getoond op de luchthaven van {there}. De drager werd geweigerd en verhoord; hij kocht de kaart op internet voor {amount}. Het proces-verbaal gaat hierbij.',
+        'Een van de kaarten, {doc}, werd twee dagen later getoond op de luchthaven van {there}. De drager werd geweigerd en verhoord; hij kocht de kaart op internet voor {amount}. Het proces-verbaal gaat hierbij.',
         'De nummers zijn ingevoerd. Tot nu toe is er geen spoor van gebruik in {there}. De bank bewaarde haar beelden: zij tonen een man van ongeveer veertig, zie bijlage.',
       ],
       question: 'gelieve de juiste nummerreeks en de uitgave van het formulier op te geven.',
@@ -100,7 +100,7 @@ export const dutch: LanguageTexts = {
         '{person}, geboren op {born}, op {date} in {here} aangehouden op uw bevel, stemt in met zijn overlevering. Hij blijft vast tot de rechter over een langere detentie beslist.\n\nGelieve het origineel van het bevel met vertaling te sturen en te melden of hij nog andere straffen moet uitzitten.',
       ],
       answer: [
-        'Onze drie begeleiders komen op {date} om {time} in {here} aan en vertrekken met de avondvlucht. Hun namen en de nummers van hun dienstwapens staan in de bijlage. {person} heeft geen medische begeleiding nodig.',
+        'Onze drie begeleiders komen volgende donderdag om {time} in {here} aan en vertrekken met de avondvlucht. Hun namen en de nummers van hun dienstwapens staan in de bijlage. {person} heeft geen medische begeleiding nodig.',
         'Het bevel en de vertaling gaan hierbij. {person}, geboren op {born}, moet nog een straf van acht maanden uitzitten, waarvoor een aparte toestemming wordt gevraagd.',
       ],
       question: 'zit de persoon vast voor een eigen zaak, zodat de overlevering moet worden uitgesteld?',
@@ -152,7 +152,7 @@ export const dutch: LanguageTexts = {
         'Beelden die in {here} in beslag zijn genomen tonen een kind van ongeveer zeven in een flat. Een affiche aan de muur kondigt een dorpsfeest in {there} aan. Er is geen gezicht van een volwassene te zien.\n\nGelieve de achtergrond door uw specialisten te laten bekijken; alleen de geschoonde beelden gaan hierbij.',
       ],
       answer: [
-        'Het adres {ip} leidt naar {street}, {there}. De woning werd op {date} doorzocht, het kind is veilig en een man van 41 zit vast. De gegevensdragers worden onderzocht; elk verder slachtoffer melden wij u.',
+        'Het adres {ip} leidt naar {street}, {there}. De woning werd vanmorgen doorzocht, het kind is veilig en een man van 41 zit vast. De gegevensdragers worden onderzocht; elk verder slachtoffer melden wij u.',
         'De affiche hing alleen in {there}, in het voorjaar van vorig jaar. Onze specialisten zien twee mogelijke gebouwen en werken verder. Gelieve alle beelden van dezelfde reeks te sturen.',
       ],
       question: 'is het tijdstip in UTC, en is het poortnummer bekend? Het adres wordt door veel klanten gedeeld.',
@@ -165,7 +165,7 @@ export const dutch: LanguageTexts = {
         'De besturingsserver van een aanval op {count} gemeenten staat in {there}, adres {ip}. Hij kan elk ogenblik gewist worden.\n\nGelieve de gegevens 90 dagen te bewaren (artikel 29 van het Verdrag van Boedapest) en ons de klant te melden.',
       ],
       answer: [
-        'De server {ip} werd op {date} om {time} gekopieerd; de kopie blijft 90 dagen bewaard. De klant betaalde met een prepaidkaart en gaf de naam {person} op. De provider heeft meer zulke klanten.',
+        'De server {ip} werd vanmorgen gekopieerd; de kopie blijft 90 dagen bewaard. De klant betaalde met een prepaidkaart en gaf de naam {person} op. De provider heeft meer zulke klanten.',
         'De gegevens van {ip} zijn bewaard onder onze referentie. Volgens de provider logde de klant het laatst in op {date}. Voor de overdracht is een beslissing van de rechtbank nodig.',
       ],
       question: 'gelieve de toegangstijden met hun tijdzone en de gezochte hashwaarden op te geven.',
@@ -178,7 +178,7 @@ export const dutch: LanguageTexts = {
         'Op een telefoon die op {date} in {here} in beslag is genomen staan foto’s van in- en uitgangen van een stadion in {there} en een gesprek met {phone}.\n\nGelieve de gebruiker te identificeren en de beveiliging van de plaats in te lichten. Niets hiervan mag de betrokkene bereiken.',
       ],
       answer: [
-        '{person}, geboren op {born}, werd om {time} in {there} gecontroleerd; zijn voertuig werd doorzocht. Er is niets verdachts gevonden. Hij blijft onder observatie; de organisator is ingelicht en de beveiliging verhoogd.',
+        '{person}, geboren op {born}, werd vannacht in {there} gecontroleerd; zijn voertuig werd doorzocht. Er is niets verdachts gevonden. Hij blijft onder observatie; de organisator is ingelicht en de beveiliging verhoogd.',
         'De gebruiker van {phone} is geïdentificeerd en staat onder observatie. De foto’s zijn in het voorjaar tijdens een bezoek gemaakt. Wij achten de dreiging niet acuut en rapporteren dagelijks.',
       ],
       question: 'hoe weet de bron dit, en mogen wij het delen met de dienst die het evenement beveiligt?',
@@ -199,10 +199,10 @@ export const dutch: LanguageTexts = {
       subject: ['Bezorgdheid om {person}, geboren op {born}, {there}', 'Controle van een adres in {there}: persoon in gevaar'],
       request: [
         'De familie van {person}, geboren op {born}, heeft sinds {date} geen nieuws. In haar laatste gesprek had zij het over zelfdoding. Zij woont op {street}, {there}.\n\nGelieve het adres meteen te bezoeken en ons te melden hoe het met haar gaat. Geef haar adres niet zonder haar toestemming aan de familie.',
-        '{person}, geboren op {born}, verliet {here} met haar twee kinderen om aan haar man te ontkomen en is vermoedelijk in {there}. Hij kocht een ticket voor {date} en uitte bedreigingen.\n\nGelieve na te gaan of zij bescherming nodig heeft. Haar verblijfplaats mag de man niet bereiken.',
+        '{person}, geboren op {born}, verliet {here} met haar twee kinderen om aan haar man te ontkomen en is vermoedelijk in {there}. Hij kocht een ticket voor overmorgen en uitte bedreigingen.\n\nGelieve na te gaan of zij bescherming nodig heeft. Haar verblijfplaats mag de man niet bereiken.',
       ],
       answer: [
-        '{person} werd op {date} om {time} thuis in {there} aangetroffen. Zij is onder medische begeleiding en stemt ermee in dat haar familie weet dat zij leeft, maar niet waar zij woont.',
+        '{person} werd een uur geleden thuis in {there} aangetroffen. Zij is onder medische begeleiding en stemt ermee in dat haar familie weet dat zij leeft, maar niet waar zij woont.',
         'De patrouille trof niemand aan op {street}. Een buurvrouw zag {person} op {date} met een koffer vertrekken. Ziekenhuizen en het opvanghuis in {there} zijn bevraagd; de zoektocht gaat voort.',
       ],
       question: 'heeft zij een telefoon, en weet zij dat zij gezocht wordt?',

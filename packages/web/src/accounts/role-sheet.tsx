@@ -12,7 +12,7 @@ import { permissionSheet } from './rights.ts';
 export function RoleSheet({ accounts }: { readonly accounts: readonly AccountView[] }) {
   const t = useText();
   const format = useFormat();
-  const groups = useMemo(permissionSheet, []);
+  const groups = useMemo(() => permissionSheet(), []);
   return (
     <div className="role-sheet">
       <p className="muted role-sheet-lead">{t('accounts.sheet.lead')}</p>

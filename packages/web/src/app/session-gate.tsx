@@ -28,7 +28,8 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
 
 /**
  * When the session ends while somebody works, the sign-in comes on top: what is typed stays, and the calls that were
- * refused are repeated. Somebody else signing in starts from the beginning.
+ * refused are repeated. What stood on the screen is hidden meanwhile: whoever walks by must not read it. Somebody else
+ * signing in starts from the beginning.
  */
 function SignInAgain({ session, children }: { readonly session: Session; readonly children: ReactNode }) {
   const t = useText();
@@ -60,7 +61,7 @@ function SignInAgain({ session, children }: { readonly session: Session; readonl
   return (
     <>
       {children}
-      <Dialog isOpen={isAsking} onClose={() => undefined} isInescapable title={t('app.session.ended')} size="small">
+      <Dialog isOpen={isAsking} onClose={() => undefined} isInescapable isOpaque title={t('app.session.ended')} size="small">
         <p>{t('app.session.ended-explanation')}</p>
         <SignInForm
           signInName={session.signInName}

@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@vigie/server/audit/contract';
 import { operations } from '@vigie/server/kernel/endpoint';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { ComboBox } from '../shared/combo-box.tsx';
 import { DateTimeField } from '../shared/date-time-field.tsx';
 import { FilterBar, FilterSelect } from '../shared/filter-bar.tsx';
@@ -75,8 +75,7 @@ function ActorField({ criteria, actors, onChange }: Pick<LogFilterBarProps, 'cri
   const t = useText();
   const format = useFormat();
   const chosen = actors.find(({ id }) => id === criteria.actorId)?.name ?? criteria.actorId ?? '';
-  const [typed, setTyped] = useState(chosen);
-  useEffect(() => setTyped(chosen), [chosen]);
+  const [typed, setTyped] = useTypedOver(chosen);
   const wanted = typed === chosen ? '' : foldText(typed);
   const known = actors
     .filter(({ name, id }) => foldText(name).includes(wanted) || id === typed.trim())
@@ -118,8 +117,7 @@ function ActField({ criteria, onChange }: Pick<LogFilterBarProps, 'criteria' | '
 
 function ObjectField({ criteria, onChange }: Pick<LogFilterBarProps, 'criteria' | 'onChange'>) {
   const t = useText();
-  const [typed, setTyped] = useState(criteria.object);
-  useEffect(() => setTyped(criteria.object), [criteria.object]);
+  const [typed, setTyped] = useTypedOver(criteria.object);
   const fault = faultsOf({ ...noCriteria, object: typed }).object;
   const [isTold, setTold] = useState(false);
   const send = () => {
@@ -146,4 +144,11 @@ function ObjectField({ criteria, onChange }: Pick<LogFilterBarProps, 'criteria' 
       errorMessage={isTold && fault ? t(`audit.fault.${fault}`, { example: objectExample }) : undefined}
     />
   );
+}
+
+/** What is typed over a value that is set elsewhere too: a new value takes the place of what was typed. */
+function useTypedOver(value: string): readonly [typed: string, setTyped: (text: string) => void] {
+  const [state, setState] = useState({ typed: value, over: value });
+  if (state.over !== value) setState({ typed: value, over: value });
+  return [state.typed, (typed) => setState({ typed, over: value })];
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { Draft } from '@vigie/server/drafts/contract';
-import { getMessage } from '@vigie/server/messages/contract';
+import { getMessage, type Message } from '@vigie/server/messages/contract';
 import { Paperclip } from 'lucide-react';
 import { LanguageName } from '../messages/language-name.tsx';
 import { MessageBody } from '../messages/message-body.tsx';
@@ -17,6 +17,15 @@ import { Spinner } from '../shared/spinner.tsx';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+
+function Party({ party }: { readonly party: Message['sender'] }) {
+  return (
+    <>
+      <PartyName party={party} />
+      {party.address !== null && party.address !== party.name && <bdi className="answered-address code">{party.address}</bdi>}
+    </>
+  );
+}
 
 /** The message that is answered or passed on, to be read beside what is written. */
 export function AnsweredMessage({ about }: { readonly about: NonNullable<Draft['about']> }) {
@@ -52,7 +61,7 @@ export function AnsweredMessage({ about }: { readonly about: NonNullable<Draft['
       </header>
       <DescriptionList
         items={[
-          { term: t.label('messages.field', 'senderId'), value: <PartyName party={message.sender} isLong /> },
+          { term: t.label('messages.field', 'senderId'), value: <Party party={message.sender} /> },
           { term: t('drafts.field.received-at'), value: <Time at={message.receivedAt} style="dateTime" /> },
           { term: t.label('messages.field', 'language'), value: <LanguageName message={message} /> },
           { term: t.label('messages.field', 'ownReference'), value: message.ownReference === null ? undefined : <bdi className="code">{message.ownReference}</bdi> },

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
+import { listDrafts } from '@vigie/server/drafts/contract';
 import type { Message } from '@vigie/server/messages/contract';
 import { PanelRight, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
@@ -9,6 +10,7 @@ import { ConfirmDialog } from '../shared/dialog.tsx';
 import { Link } from '../shared/link.tsx';
 import { MarkingBar } from '../shared/marking-bar.tsx';
 import { PageHeader } from '../shared/page-header.tsx';
+import { queryOf } from '../shared/queries.ts';
 import { useShortcuts } from '../shared/shortcuts.tsx';
 import { SplitPane } from '../shared/split-pane.tsx';
 import { TextField } from '../shared/text-field.tsx';
@@ -71,7 +73,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
   };
   const sent = (message: Message, isFiled: boolean) => {
     draft.stop();
-    void client.invalidateQueries({ queryKey: ['drafts'] });
+    void client.invalidateQueries(queryOf(listDrafts));
     const open = () => void navigate({ to: '/messages/$id', params: { id: message.id } });
     toast.done(t(draftKind === 'manual' ? 'drafts.done.registered' : isFiled ? 'drafts.done.sent-and-filed' : 'drafts.done.sent', { number: message.number, answered: about?.number }), {
       label: t('shared.action.open'),
@@ -82,7 +84,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
   };
   const sentUnseen = () => {
     draft.stop();
-    void client.invalidateQueries({ queryKey: ['drafts'] });
+    void client.invalidateQueries(queryOf(listDrafts));
     toast.warning(t('drafts.done.sent-unseen'));
     if (about) void navigate({ to: '/messages/$id', params: { id: about.id } });
     else void navigate({ to: draftKind === 'manual' ? '/queue' : '/outbox' });
@@ -97,14 +99,18 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
     ],
     { scope: 'drafts.screen.title' },
   );
-  // While typing the field hears Escape first: an open list closes, and only then the screen is left.
+  // While typing the field hears Escape first: an open list closes, and only the next one leaves the screen.
+  const closesList = useRef(false);
+  const onKeyDownCapture = ({ target }: KeyboardEvent) => {
+    closesList.current = target instanceof Element && target.getAttribute('aria-expanded') === 'true';
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing) return;
+    if (event.key !== 'Escape' || event.defaultPrevented || event.nativeEvent.isComposing || closesList.current) return;
     if (event.target instanceof Element && screen.current?.contains(event.target)) leave();
   };
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- hears what the fields within leave over
-    <div ref={screen} className="screen-fill draft-screen" onKeyDown={onKeyDown}>
+    <div ref={screen} className="screen-fill draft-screen" onKeyDownCapture={onKeyDownCapture} onKeyDown={onKeyDown}>
       <PageHeader
         title={title}
         marks={
@@ -207,9 +213,9 @@ function Release(props: {
   readonly onSend: () => void;
 }) {
   const { ticks, ref, ...rest } = props;
-  const { saved, typed, isSaved } = useDraftPart((snapshot) => snapshot);
+  const { saved, typed, phase } = useDraftPart((snapshot) => snapshot);
   const uploads = useUploads();
-  return <ReleasePanel ref={ref as { current: HTMLElement | null }} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} isChecking={!isSaved} {...ticks} {...rest} />;
+  return <ReleasePanel ref={ref as { current: HTMLElement | null }} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} isChecking={phase.kind === 'waiting' || phase.kind === 'saving'} {...ticks} {...rest} />;
 }
 
 function useTicks(): Ticks {

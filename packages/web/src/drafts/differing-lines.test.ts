@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { differingLines } from './differing-lines.ts';
+import { bothTexts, differingLines } from './differing-lines.ts';
 
 describe('where two texts differ', () => {
   it('leaves out what they share, but for a line of context', () => {
@@ -13,5 +13,14 @@ describe('where two texts differ', () => {
 
   it('counts no line twice where one text is a part of the other', () => {
     expect(differingLines('a\na', 'a\na\na\na')).toEqual({ mine: 'a', theirs: 'a\na\na', linesBefore: 1, linesAfter: 0 });
+  });
+});
+
+describe('both texts in one', () => {
+  it('has what they share once and loses no line', () => {
+    expect(bothTexts('Dear all,\nmine\n\n> quote', 'Dear all,\ntheirs\n\n> quote')).toBe('Dear all,\nmine\ntheirs\n\n> quote');
+    expect(bothTexts('a', 'b')).toBe('a\nb');
+    expect(bothTexts('a\nb', 'a\nx\nb')).toBe('a\nx\nb');
+    expect(bothTexts('same', 'same')).toBe('same');
   });
 });

@@ -12,9 +12,8 @@ describe('references', () => {
 });
 
 describe('both versions in one', () => {
-  it('puts texts below each other', () => {
-    expect(joined('body', content({ body: 'mine\n\n' }), content({ body: 'theirs' }))).toEqual({ body: 'mine\n\ntheirs' });
-    expect(joined('body', content({ body: '' }), content({ body: 'theirs' }))).toEqual({ body: 'theirs' });
+  it('puts texts together', () => {
+    expect(joined('body', content({ body: 'mine\n\n> quote' }), content({ body: 'theirs\n\n> quote' }))).toEqual({ body: 'mine\ntheirs\n\n> quote' });
     expect(joined('handlingText', content({ handlingText: null }), content({ handlingText: 'theirs' }))).toEqual({ handlingText: 'theirs' });
   });
 

@@ -1,5 +1,6 @@
 import type { Draft } from '@vigie/server/drafts/contract';
 import { crimeAreas, handlingCodes } from '@vigie/server/kernel/vocabulary';
+import { bothTexts } from './differing-lines.ts';
 
 /** What is typed into a draft. */
 export type DraftContent = Draft['content'];
@@ -22,11 +23,11 @@ export function isJoinable(field: DraftField): field is Joinable {
   return joinable.some((known) => known === field);
 }
 
-/** Both versions of a field in one: texts below each other, lists united, mine first. */
+/** Both versions of a field in one: texts line by line, lists united, mine first. */
 export function joined(field: Joinable, mine: DraftContent, theirs: DraftContent): Partial<DraftContent> {
   switch (field) {
     case 'body':
-      return { body: [mine.body.trimEnd(), theirs.body.trimStart()].filter(Boolean).join('\n\n') };
+      return { body: bothTexts(mine.body, theirs.body) };
     case 'handlingText':
       return { handlingText: [mine.handlingText, theirs.handlingText].filter(Boolean).join(' / ') || null };
     case 'handling':

@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { getDraft, startDraft, type Draft } from '@vigie/server/drafts/contract';
+import { getDraft, listDrafts, startDraft, type Draft } from '@vigie/server/drafts/contract';
 import { useEffect, useState } from 'react';
 import { isProblem, problemOf } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
@@ -94,7 +94,7 @@ function useOpenDraft(id: Draft['id']): Opening {
       window.removeEventListener('pagehide', save);
       window.removeEventListener('online', again);
       window.removeEventListener('beforeunload', ask);
-      void leaveDraft(draft).then(() => client.invalidateQueries({ queryKey: ['drafts'] }));
+      void leaveDraft(draft).then(() => client.invalidateQueries(queryOf(listDrafts)));
     };
     // oxlint-disable-next-line react/exhaustive-effect-dependencies -- for as long as this draft is on screen, in whichever language
   }, [draft]);

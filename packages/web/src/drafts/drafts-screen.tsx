@@ -142,7 +142,7 @@ function useStart(): { readonly start: (draftKind: DraftKind, means?: ManualMean
       const begun: Draft = await call(startDraft, { body: { draftKind } });
       const { manual } = begun.content;
       if (means !== undefined && manual) await call(saveDraft, { params: { id: begun.id }, body: { ...begun.content, manual: { ...manual, means } }, ifMatch: begun.version });
-      void client.invalidateQueries({ queryKey: ['drafts'] });
+      void client.invalidateQueries(queryOf(listDrafts));
       await navigate({ to: '/drafts/$id', params: { id: begun.id } });
     } catch (error) {
       toast.problem(problemOf(error));

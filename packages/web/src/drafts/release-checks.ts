@@ -18,6 +18,13 @@ export interface Warning {
   readonly recipients: readonly (string | null)[];
 }
 
+/** What is simply not filled in yet: named by its field, without alarm. */
+const gaps: readonly Hindrance['code'][] = ['no-recipient', 'subject-empty', 'body-empty', 'answer-empty', 'sender-missing', 'drafts.handling-text-missing', 'drafts.urgency-ground-missing'];
+
+export function isGap({ code }: Pick<Hindrance, 'code'>): boolean {
+  return gaps.includes(code);
+}
+
 const fieldOf: Readonly<Record<Obstacle, Hindrance['field']>> = {
   'sirene-to-third-party': 'recipients',
   'classification-above-channel': 'classification',

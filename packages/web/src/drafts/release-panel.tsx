@@ -1,11 +1,12 @@
-import { CircleAlert, CircleCheck, Send, TriangleAlert } from 'lucide-react';
+import { CircleAlert, CircleCheck, NotebookPen, Send, TriangleAlert } from 'lucide-react';
 import type { ReactNode, Ref } from 'react';
 import { ActButton } from '../messages/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { Checkbox } from '../shared/checkbox.tsx';
 import { useText } from '../shared/text.tsx';
+import { fieldName } from './field-values.ts';
 import { useDraft } from './open-draft.ts';
-import { countUnseen, warningKey, type Hindrance, type Warning } from './release-checks.ts';
+import { countUnseen, isGap, warningKey, type Hindrance, type Warning } from './release-checks.ts';
 
 export interface Ticks {
   /** Keys of the warnings that were ticked as seen. */
@@ -30,6 +31,8 @@ export function ReleasePanel(props: ReleasePanelProps) {
   const { draftKind } = useDraft();
   const { hindrances, warnings, isChecking } = props;
   const unseen = countUnseen(warnings, props.seen);
+  const missing = hindrances.filter(isGap);
+  const obstacles = hindrances.filter((hindrance) => !isGap(hindrance));
   const isManual = draftKind === 'manual';
   return (
     <section ref={props.ref} className="release" aria-labelledby="release-title" tabIndex={-1}>
@@ -46,9 +49,23 @@ export function ReleasePanel(props: ReleasePanelProps) {
             <CircleCheck aria-hidden className="icon" /> {t(isManual ? 'drafts.release.clear-manual' : 'drafts.release.clear')}
           </p>
         )}
-        {hindrances.length > 0 && (
+        {missing.length > 0 && (
+          <div className="release-missing">
+            <span id="release-missing">{t('drafts.release.missing')}</span>
+            <ul aria-labelledby="release-missing">
+              {missing.map(({ code, field }) => (
+                <li key={code}>
+                  <Button kind="quiet" size="small" onPress={() => props.onGoTo(field)} className="release-go">
+                    {field === 'attachments' ? t('drafts.field.attachments') : fieldName(t, field)}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        {obstacles.length > 0 && (
           <ul className="release-items">
-            {hindrances.map((hindrance) => (
+            {obstacles.map((hindrance) => (
               <HindranceItem key={hindrance.code} hindrance={hindrance} onGoTo={() => props.onGoTo(hindrance.field)} />
             ))}
           </ul>
@@ -57,15 +74,15 @@ export function ReleasePanel(props: ReleasePanelProps) {
       </div>
       <div className="release-foot">
         <p className="release-count" role="status">
-          {hindrances.length > 0
-            ? t('drafts.release.obstacles', { count: hindrances.length })
-            : unseen > 0
+          {obstacles.length > 0
+            ? t('drafts.release.obstacles', { count: obstacles.length })
+            : unseen > 0 && missing.length === 0
               ? t('drafts.release.unseen', { count: unseen })
-              : warnings.length > 0
+              : warnings.length > 0 && missing.length === 0
                 ? t('drafts.release.all-seen')
                 : null}
         </p>
-        <ActButton kind="primary" icon={Send} label={t(isManual ? 'drafts.act.register' : 'drafts.act.send')} keys="mod+Enter" isPending={props.isSending} onPress={props.onSend} />
+        <ActButton kind="primary" icon={isManual ? NotebookPen : Send} label={t(isManual ? 'drafts.act.register' : 'drafts.act.send')} keys="mod+Enter" isPending={props.isSending} onPress={props.onSend} />
       </div>
     </section>
   );
@@ -93,15 +110,8 @@ function HindranceItem({ hindrance, onGoTo }: { readonly hindrance: Hindrance; r
 function useHindranceText({ code }: Hindrance): ReactNode {
   const t = useText();
   switch (code) {
-    case 'sender-missing':
-      return t('drafts.release.sender-missing');
-    case 'answer-empty':
-      return t('drafts.release.answer-empty');
     case 'uploading':
       return t('drafts.release.uploading');
-    case 'drafts.handling-text-missing':
-    case 'drafts.urgency-ground-missing':
-      return t.refusal(code);
     default:
       return t.label('messages.leave-obstacle', code);
   }

@@ -1,4 +1,4 @@
-import { CheckCheck, CloudOff, CloudUpload, CircleAlert, TriangleAlert } from 'lucide-react';
+import { CheckCheck, CloudOff, CloudUpload, CircleAlert } from 'lucide-react';
 import { problemOf } from '../shared/api-problem.ts';
 import { Button } from '../shared/button.tsx';
 import { useFormat } from '../shared/format.ts';
@@ -64,7 +64,7 @@ export function SaveProblem(props: { readonly onChoose: () => void; readonly onG
           isLive
           title={t('drafts.conflict.title')}
           actions={
-            <Button size="small" icon={TriangleAlert} onPress={props.onChoose}>
+            <Button size="small" onPress={props.onChoose}>
               {t('drafts.conflict.choose')}
             </Button>
           }

@@ -2,8 +2,9 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getDraft, sendDraft } from '@vigie/server/drafts/contract';
 import { getMessage, type Message } from '@vigie/server/messages/contract';
 import type { LeaveWarning } from '@vigie/server/messages/model';
+import { getOrganisation } from '@vigie/server/partners/contract';
 import { Paperclip } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { LocalTime } from '../partners/local-time.tsx';
 import { isProblem, problemOf, type ApiProblem } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
@@ -21,6 +22,7 @@ import { useShortcuts } from '../shared/shortcuts.tsx';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+import type { DraftContent } from './draft-content.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
 import { countUnseen, hindrancesOf, warningsOf } from './release-checks.ts';
 import { WarningList, type Ticks } from './release-panel.tsx';
@@ -86,13 +88,16 @@ function Confirmation({ onClose, onSent, onSentUnseen, seen, tick }: SendDialogP
       setSending(false);
     }
   };
+  // With something still to be ticked one begins there, otherwise at the button.
+  const first = useRef<HTMLElement>(null);
+  useEffect(() => first.current?.querySelector<HTMLElement>('input:not(:checked)')?.focus(), []);
   useShortcuts([{ keys: 'mod+Enter', label: 'drafts.act.send', run: () => void send() }]);
   const isManual = draft.draftKind === 'manual';
   return (
     <>
       <Summary />
       {warnings.length > 0 && (
-        <section className="send-warnings" aria-labelledby="send-warnings">
+        <section ref={first} className="send-warnings" aria-labelledby="send-warnings">
           <h3 id="send-warnings" className="section-title">
             {t(unseen > 0 ? 'drafts.release.unseen' : 'drafts.release.all-seen', { count: unseen })}
           </h3>
@@ -139,6 +144,7 @@ function Summary() {
       <DescriptionList
         items={[
           { term: t('drafts.field.recipients'), value: isManual ? undefined : <RecipientSummary /> },
+          { term: t('drafts.field.sender'), value: typed.manual ? <SenderSummary manual={typed.manual} /> : undefined },
           { term: t('drafts.field.means'), value: typed.manual ? t.label('drafts.means', typed.manual.means) : undefined },
           { term: t('drafts.field.received-at'), value: typed.manual ? <Time at={typed.manual.receivedAt} style="dateTime" /> : undefined },
           { term: t('drafts.field.channel'), value: t.label('channel', typed.channel) },
@@ -168,6 +174,21 @@ function Summary() {
           },
         ]}
       />
+    </>
+  );
+}
+
+function SenderSummary({ manual }: { readonly manual: NonNullable<DraftContent['manual']> }) {
+  const { senderId, senderName } = manual;
+  const { data } = useQuery({ ...queryOf(getOrganisation, { params: { id: senderId ?? ('' as never) } }), enabled: senderId !== null });
+  return (
+    <>
+      {senderId !== null && (
+        <>
+          <span className="recipient-code">{data?.code}</span> <bdi>{data?.name ?? '…'}</bdi>{' '}
+        </>
+      )}
+      <bdi>{senderName}</bdi>
     </>
   );
 }

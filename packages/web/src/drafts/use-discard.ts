@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import type { Draft } from '@vigie/server/drafts/contract';
+import { listDrafts, type Draft } from '@vigie/server/drafts/contract';
 import { isProblem, problemOf } from '../shared/api-problem.ts';
+import { queryOf } from '../shared/queries.ts';
 import { useText } from '../shared/text.tsx';
 import { toast, toastQueue } from '../shared/toast-queue.ts';
 import { discard } from './discarding.ts';
@@ -16,7 +17,7 @@ export function useDiscard(): (id: Draft['id']) => void {
     const { undo } = discard(id, (error) => {
       toastQueue.close(offer);
       closeDraft(id);
-      void client.invalidateQueries({ queryKey: ['drafts'] });
+      void client.invalidateQueries(queryOf(listDrafts));
       if (error !== undefined && !isProblem(error, 'drafts.draft-not-found')) toast.problem(problemOf(error));
     });
     const offer = toastQueue.add({

@@ -21,17 +21,11 @@ import type { ActTarget } from './acts.ts';
 import { assignmentOf, type AssignValues } from './assign-dialog.tsx';
 import { inTurns, planBulk, tallyBulk, type BulkAct, type BulkResult, type BulkRow } from './bulk.ts';
 import { useAssignees } from './colleague-options.ts';
+import { skipTexts } from './skip-texts.ts';
 import './bulk-dialog.css';
 
 const titles = { claim: 'messages.bulk.claim', assign: 'messages.bulk.assign', finish: 'messages.bulk.finish' } as const satisfies Readonly<Record<BulkAct, TextKey>>;
 const confirms = { claim: 'messages.bulk.claim-confirm', assign: 'messages.bulk.assign-confirm', finish: 'messages.bulk.finish-confirm' } as const satisfies Readonly<Record<BulkAct, TextKey>>;
-const skipTexts = {
-  'already-done': 'messages.bulk.skip.already-done',
-  'already-mine': 'messages.bulk.skip.already-mine',
-  'of-colleague': 'messages.bulk.skip.of-colleague',
-  'not-permitted': 'messages.bulk.skip.not-permitted',
-} as const satisfies Readonly<Record<NonNullable<BulkRow['skip']>, TextKey>>;
-
 /** One act on several messages: first what it will do to each, then what came of each. */
 export function BulkDialog(props: {
   readonly act: BulkAct;
@@ -41,8 +35,9 @@ export function BulkDialog(props: {
   readonly onDone: (ids: readonly string[]) => void;
 }) {
   const t = useText();
+  const [count] = useState(props.targets.length);
   return (
-    <Dialog isOpen onClose={props.onClose} title={t(titles[props.act], { count: props.targets.length })} size="wide">
+    <Dialog isOpen onClose={props.onClose} title={t(titles[props.act], { count })} size="wide">
       <BulkForm {...props} />
     </Dialog>
   );

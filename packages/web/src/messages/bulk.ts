@@ -1,10 +1,10 @@
-import { hasOpenDeadline, possibleActs, type ActTarget, type Who } from './acts.ts';
+import { hasOpenDeadline, possibleActs, type Act, type ActTarget, type Who } from './acts.ts';
 
 export const bulkActs = ['claim', 'assign', 'finish'] as const;
 export type BulkAct = (typeof bulkActs)[number];
 
 /** Why a row is left out before anything is sent. */
-export type SkipReason = 'already-done' | 'already-mine' | 'of-colleague' | 'not-permitted';
+export type SkipReason = 'already-done' | 'not-done' | 'already-mine' | 'of-colleague' | 'of-nobody' | 'not-permitted';
 
 export interface BulkRow<Target extends ActTarget = ActTarget> {
   readonly target: Target;
@@ -22,9 +22,12 @@ export function planBulk<Target extends ActTarget>(act: BulkAct, targets: readon
   });
 }
 
-function skipReason(act: BulkAct, target: ActTarget, who: Who): SkipReason {
+/** Why something cannot be done to a message as it stands. */
+export function skipReason(act: Act, target: ActTarget, who: Who): SkipReason {
+  if (act === 'reopen') return target.workState === 'done' ? 'not-permitted' : 'not-done';
   if (target.workState === 'done') return 'already-done';
   if (act === 'claim' && target.assignee?.id === who.accountId) return 'already-mine';
+  if (act === 'hand-back' && target.assignee === null) return 'of-nobody';
   if (act !== 'assign' && target.assignee !== null && target.assignee.id !== who.accountId) return 'of-colleague';
   return 'not-permitted';
 }

@@ -45,6 +45,7 @@ export function MessageView({ message }: { readonly message: Message }) {
   const [isCorrecting, setCorrecting] = useState(false);
   const [threadAct, setThreadAct] = useState<ThreadAct | undefined>();
   const mayWork = useMay(mayMessages.work);
+  const mayAssign = useMay(mayMessages.assign);
   const mayWrite = useMay(mayDrafts.write);
   const mayExport = useMay(mayMessages.export);
   const draft = useDraft(message.id);
@@ -68,11 +69,11 @@ export function MessageView({ message }: { readonly message: Message }) {
     [
       { keys: 'r', label: 'messages.act.reply', run: own.reply, when: mayWrite },
       { keys: 'f', label: 'messages.act.forward', run: own.forward, when: mayWrite },
-      { keys: 'c', label: 'messages.act.claim', run: () => acts.start('claim'), when: acts.possible.has('claim') },
-      { keys: 'a', label: 'messages.act.assign', run: () => acts.start('assign'), when: acts.possible.has('assign') },
-      { keys: 'h', label: 'messages.act.hand-back', run: () => acts.start('hand-back'), when: acts.possible.has('hand-back') },
-      { keys: 'd', label: 'messages.act.finish', run: () => acts.start('finish'), when: acts.possible.has('finish') },
+      { keys: 'c', label: 'messages.act.claim', run: () => acts.start('claim'), when: mayWork },
+      { keys: 'a', label: 'messages.act.assign', run: () => acts.start('assign'), when: mayAssign },
+      { keys: 'h', label: 'messages.act.hand-back', run: () => acts.start('hand-back'), when: mayWork },
       { keys: 'd', label: 'messages.act.reopen', run: () => acts.start('reopen'), when: acts.possible.has('reopen') },
+      { keys: 'd', label: 'messages.act.finish', run: () => acts.start('finish'), when: mayWork },
       { keys: 'e', label: 'messages.act.correct', run: own.correct, when: mayWork },
       { keys: 'y', label: 'messages.inferred.confirm-all', run: () => confirm.run(inferred), when: mayWork && inferred.length > 0 },
       { keys: 't', label: 'messages.thread.join', run: () => setThreadAct('join'), when: mayWork },

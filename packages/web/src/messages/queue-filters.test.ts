@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Instant } from '@vigie/server/kernel/time';
 import { parseFilters } from '../shared/filters.ts';
-import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, presetOf, presets, queryOfFilters, queueFilterSpecs, type Preset } from './queue-filters.ts';
+import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type Preset } from './queue-filters.ts';
 
 const unit = '01998f2a-7c1e-7000-8000-00000000beef';
 
@@ -80,5 +80,19 @@ describe('clearing', () => {
 
   it('understands what an address says', () => {
     expect(parseFilters(queueFilterSpecs, { due: 'hour', channel: 'carrier-pigeon', sort: '-received' })).toEqual({ due: 'hour', sort: '-received' });
+  });
+});
+
+describe('leavesList', () => {
+  it('knows what goes from which list', () => {
+    expect(leavesList('finish', {})).toBe(true);
+    expect(leavesList('claim', {})).toBe(false);
+    expect(leavesList('claim', { whose: 'nobody' })).toBe(true);
+    expect(leavesList('claim', { state: 'waiting' })).toBe(true);
+    expect(leavesList('hand-back', { whose: 'mine' })).toBe(true);
+    expect(leavesList('hand-back', { whose: 'anybody' })).toBe(false);
+    expect(leavesList('assign', { whose: 'mine' })).toBe(true);
+    expect(leavesList('reopen', { state: 'done' })).toBe(true);
+    expect(leavesList('reopen', {})).toBe(false);
   });
 });

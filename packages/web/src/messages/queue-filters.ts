@@ -4,6 +4,7 @@ import { channels, directions, messageKinds, urgencies } from '@vigie/server/ker
 import type { listQueue, MessageLine } from '@vigie/server/messages/contract';
 import { workStates } from '@vigie/server/messages/model';
 import type { FilterValues } from '../shared/filters.ts';
+import type { Act } from './acts.ts';
 
 /** The queue's filters as they stand in the address: none of them is about a person outside the desk. */
 export const queueFilterSpecs = {
@@ -81,4 +82,21 @@ export function presetOf(filters: QueueFilters): Preset | undefined {
   const [only] = set;
   if (set.length !== 1 || only === undefined) return undefined;
   return (Object.keys(presets) as Preset[]).find((preset) => (presets[preset] as QueueFilters)[only] === filters[only]);
+}
+
+/** Whether a message leaves this list when that is done to it, so that the eye goes on to the next. */
+export function leavesList(act: Act, filters: QueueFilters): boolean {
+  const { state, whose } = filters;
+  switch (act) {
+    case 'claim':
+      return whose === 'nobody' || state === 'waiting';
+    case 'assign':
+      return whose === 'nobody' || whose === 'mine' || state === 'waiting';
+    case 'hand-back':
+      return whose === 'mine' || state === 'claimed';
+    case 'finish':
+      return state !== 'done';
+    case 'reopen':
+      return state === 'done';
+  }
 }

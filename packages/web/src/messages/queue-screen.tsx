@@ -31,7 +31,7 @@ import { QueueBulkBar } from './queue-bulk-bar.tsx';
 import { useQueueColumns, type Marking } from './queue-columns.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilterBar } from './queue-filter-bar.tsx';
-import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, presetOf, presets, queryOfFilters, queueFilterSpecs, type QueueFilters, type QueueSort } from './queue-filters.ts';
+import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type QueueFilters, type QueueSort } from './queue-filters.ts';
 import { QueuePreview } from './queue-preview.tsx';
 import { useActs } from './use-acts.tsx';
 import { useHeldRows } from './use-held-rows.ts';
@@ -73,8 +73,8 @@ export function QueueScreen() {
   const leaveRow = (act: Act) => {
     if (!selected) return;
     held.release([selected.id]);
-    // What was dealt with goes; the eye stays where it is, on the next.
-    if (act === 'finish' || act === 'hand-back') {
+    // What was dealt with goes, and the eye is on the next.
+    if (leavesList(act, filters)) {
       const at = rows.indexOf(selected);
       const next = rows[at + 1] ?? rows[at - 1];
       if (next) table.current?.focus(next.id);
@@ -121,17 +121,17 @@ export function QueueScreen() {
   };
   const focusedId = () => table.current?.focusedId() ?? selectedId;
   const hasMarks = markedIds.size > 0;
-  const can = (wanted: Act) => hasMarks || acts.possible.has(wanted);
+  const hasTarget = hasMarks || selected !== undefined;
   const isList = rows.length > 0;
   const hasNews = held.newCount > 0 || held.goneIds.size > 0 || held.isMoved;
   useShortcuts(
     [
       { keys: 'n', label: 'messages.act.take-next', run: takeTheNext, when: mayWork },
-      { keys: 'c', label: 'messages.act.claim', run: () => act('claim'), when: mayWork && can('claim') },
-      { keys: 'a', label: 'messages.act.assign', run: () => act('assign'), when: mayAssign && can('assign') },
-      { keys: 'h', label: 'messages.act.hand-back', run: () => act('hand-back'), when: !hasMarks && acts.possible.has('hand-back') },
-      { keys: 'd', label: 'messages.act.finish', run: () => act('finish'), when: mayWork && can('finish') },
+      { keys: 'c', label: 'messages.act.claim', run: () => act('claim'), when: mayWork && hasTarget },
+      { keys: 'a', label: 'messages.act.assign', run: () => act('assign'), when: mayAssign && hasTarget },
+      { keys: 'h', label: 'messages.act.hand-back', run: () => act('hand-back'), when: mayWork && !hasMarks && hasTarget },
       { keys: 'd', label: 'messages.act.reopen', run: () => act('reopen'), when: !hasMarks && acts.possible.has('reopen') },
+      { keys: 'd', label: 'messages.act.finish', run: () => act('finish'), when: mayWork && hasTarget },
       { keys: 'x', label: 'shared.table.select', run: () => toggle(focusedId() ?? ''), when: isList && mayWork && selected !== undefined },
       { keys: 'X', label: 'messages.bulk.select-to-here', run: () => markTo(focusedId() ?? ''), when: isList && mayWork && selected !== undefined },
       { keys: 'Escape', label: 'messages.bulk.clear', run: () => setMarkedIds(noIds), when: hasMarks },
@@ -145,6 +145,7 @@ export function QueueScreen() {
     wantsPreview = shows;
     setPreview(shows);
   };
+  useFollowFocus(table, rows, selectedId, setSelectedId);
   useRememberedList(rows, filters);
   useReturnToRow(table, rows, selectedId);
   const columns = useQueueColumns({
@@ -230,7 +231,11 @@ export function QueueScreen() {
         <BulkDialog
           act={bulkAct}
           targets={marked}
-          onClose={() => setBulkAct(undefined)}
+          onClose={() => {
+            setBulkAct(undefined);
+            // The row that had the focus may be gone from the list.
+            setTimeout(() => table.current?.move(0), 60);
+          }}
           onDone={(ids) => {
             held.release(ids);
             setMarkedIds((before) => new Set([...before].filter((id) => !ids.includes(id))));
@@ -270,6 +275,19 @@ function useQueueList(filters: QueueFilters) {
     if (isHour && hasMore && rows.length === 0 && !isFetchingNextPage) void fetchNextPage();
   }, [isHour, hasMore, rows.length, isFetchingNextPage, fetchNextPage]);
   return { key: JSON.stringify([query, isHour]), rows, hasMore, table: { ...table, hasMore } };
+}
+
+/** When the chosen row goes, the one that gets the focus instead is chosen. */
+function useFollowFocus(table: { readonly current: DataTableHandle | null }, rows: readonly MessageLine[], selectedId: string | undefined, select: (id: string) => void): void {
+  const isLost = selectedId !== undefined && rows.length > 0 && !rows.some((line) => line.id === selectedId);
+  useEffect(() => {
+    if (!isLost) return;
+    const timer = setTimeout(() => {
+      const focused = table.current?.focusedId();
+      if (focused !== undefined) select(focused);
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [isLost, table, select]);
 }
 
 /** So that the message's screen can go on to the next of this list. */

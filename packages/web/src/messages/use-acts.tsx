@@ -7,7 +7,9 @@ import { useText, type TextKey } from '../shared/text.tsx';
 import { toast } from '../shared/toast-queue.ts';
 import { possibleActs, type Act, type ActTarget } from './acts.ts';
 import { AssignDialog } from './assign-dialog.tsx';
+import { skipReason } from './bulk.ts';
 import { NoteDialog } from './note-dialog.tsx';
+import { skipTexts } from './skip-texts.ts';
 
 const doneTexts = {
   claim: 'messages.done.claim',
@@ -19,7 +21,7 @@ const doneTexts = {
 
 export interface Acts {
   readonly possible: ReadonlySet<Act>;
-  /** Claims at once; the others ask first, for a word or for whom. */
+  /** Claims at once; the others ask first, for a word or for whom. What is not possible says why. */
   readonly start: (act: Act) => void;
   readonly isRunning: boolean;
   /** A dialog is open. */
@@ -50,8 +52,9 @@ export function useActs(target: ActTarget | undefined, onDone?: (act: Act, messa
   });
   const possible = target ? possibleActs(target, session) : new Set<Act>();
   const start = (act: Act) => {
-    if (!target || !possible.has(act)) return;
-    if (act === 'claim') void claim.run({ params: { id: target.id }, ifMatch: target.version });
+    if (!target) return;
+    if (!possible.has(act)) toast.note(t('messages.act.not-now', { number: target.number, reason: t(skipTexts[skipReason(act, target, session)], { name: target.assignee?.name ?? '' }) }));
+    else if (act === 'claim') void claim.run({ params: { id: target.id }, ifMatch: target.version });
     else setAsking({ act, target });
   };
   const close = () => setAsking(undefined);

@@ -47,7 +47,6 @@ export function Directory({ countries }: { readonly countries: Countries }) {
             rowId={({ id }) => id}
             rowText={({ name, code }) => `${name} ${code}`}
             rowTone={({ active }) => (active ? undefined : 'done')}
-            lines={2}
             selection="follow"
             selectedIds={new Set(chosen.selected === undefined ? [] : [chosen.selected])}
             onSelect={(ids) => choose({ selected: [...ids][0] })}
@@ -113,83 +112,68 @@ function useColumns(countries: Countries): readonly DataColumn<Organisation>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      {
-        id: 'country',
-        header: t('partners.field.country'),
-        width: 10,
-        cell: ({ country, active }) => (
-          <>
-            <span className="table-line">{country === null ? <span className="muted">{t('partners.country.none')}</span> : countries.nameOf(country)}</span>
-            {!active && (
-              <span className="table-line">
-                <Badge>{t('partners.state.closed')}</Badge>
-              </span>
-            )}
-          </>
-        ),
-      },
+      { id: 'country', header: t('partners.field.country'), width: 9, cell: ({ country }) => <span className={country === null ? 'table-line muted' : 'table-line'}>{country === null ? t('partners.country.none') : countries.nameOf(country)}</span> },
+      { id: 'code', header: t('partners.field.code'), width: 9, cell: ({ code }) => <span className="table-line code">{code}</span> },
       {
         id: 'name',
         header: t('partners.field.name'),
-        width: '3fr',
+        width: '5fr',
         minWidth: 14,
         isRowHeader: true,
-        cell: ({ name, code }) => (
-          <>
-            <bdi className="table-line partners-name">{name}</bdi>
-            <span className="table-line table-line-second code">{code}</span>
-          </>
+        cell: ({ name, active }) => (
+          <span className="table-line" title={name}>
+            {!active && <Badge tone="warning">{t('partners.state.closed')}</Badge>} <bdi className="partners-name">{name}</bdi>
+          </span>
         ),
       },
       {
         id: 'type',
         header: t('partners.field.type'),
-        width: 7,
-        hideBelow: 52,
+        width: 8,
+        hideBelow: 60,
         cell: ({ type }) => (
           <span className="table-line" title={t.label('partners.type', type)}>
             {t(`partners.type-short.${type}`)}
           </span>
         ),
       },
-      {
-        id: 'time',
-        header: t('partners.column.time'),
-        width: 8,
-        cell: ({ timeZone }) => <LocalTime timeZone={timeZone} />,
-      },
-      { id: 'duty', header: t('partners.field.duty-phone'), width: 11, hideBelow: 42, cell: ({ dutyPhone }) => <span className="table-line partners-phone">{dutyPhone || <span className="muted">–</span>}</span> },
+      { id: 'time', header: t('partners.column.time'), width: 7.5, cell: ({ timeZone }) => <LocalTime timeZone={timeZone} /> },
+      { id: 'duty', header: t('partners.field.duty-phone'), width: 12.5, hideBelow: 46, cell: ({ dutyPhone }) => <span className="table-line partners-phone">{dutyPhone || <span className="muted">–</span>}</span> },
       {
         id: 'address',
         header: t('partners.column.address'),
-        width: '2fr',
-        minWidth: 14,
-        hideBelow: 84,
+        width: '4fr',
+        minWidth: 13,
+        hideBelow: 80,
         cell: ({ addresses: [first, ...others] }) => (
-          <>
-            <span className="table-line code">{first ?? <span className="muted">–</span>}</span>
-            {others.length > 0 && <span className="table-line table-line-second">{t('partners.column.more-addresses', { count: others.length })}</span>}
-          </>
+          <span className="table-line" title={[first, ...others].join(', ')}>
+            <span className="code">{first ?? '–'}</span>
+            {others.length > 0 && <span className="muted"> {t('partners.column.more-addresses', { count: others.length })}</span>}
+          </span>
         ),
       },
       {
         id: 'channels',
         header: t('partners.field.channels'),
-        width: '1fr',
-        minWidth: 9,
-        hideBelow: 66,
+        width: '2fr',
+        minWidth: 8,
+        hideBelow: 70,
         cell: (organisation) => <span className="table-line">{organisation.channels.map((channel) => t.label('channel', channel)).join(', ') || <span className="muted">–</span>}</span>,
       },
       {
         id: 'languages',
         header: t('partners.field.languages'),
-        width: '1fr',
-        minWidth: 9,
-        hideBelow: 96,
+        width: '2fr',
+        minWidth: 8,
+        hideBelow: 90,
         cell: ({ languages, country }) => {
           const inherited = countries.find(country)?.acceptedLanguages ?? [];
           const shown = (languages.length > 0 ? languages : inherited).map(format.languageName).join(', ');
-          return <span className={languages.length > 0 ? 'table-line' : 'table-line muted'}>{shown || '–'}</span>;
+          return (
+            <span className={languages.length > 0 ? 'table-line' : 'table-line muted'} title={shown}>
+              {shown || '–'}
+            </span>
+          );
         },
       },
     ],

@@ -146,9 +146,27 @@ async function sendOnce(url: string, init: RequestInit): Promise<Response> {
   throw parseProblem(response.status, parseJson(await response.text()));
 }
 
+/** One question for all calls that were refused meanwhile. */
+let asking: Promise<boolean> | undefined;
+
 async function mayRepeat(error: unknown): Promise<boolean> {
   const isSignedOut = error instanceof ApiProblem && (error.code === 'accounts.session-ended' || error.code === 'accounts.not-signed-in');
-  return isSignedOut && signInAgain !== undefined && (await signInAgain());
+  if (!isSignedOut || !signInAgain) return false;
+  asking ??= ask(signInAgain);
+  return asking;
+}
+
+async function ask(question: SignInAgain): Promise<boolean> {
+  try {
+    return await question();
+  } finally {
+    asking = undefined;
+  }
+}
+
+/** Whether the person is being asked to sign in again: nothing is to be gained by further calls until they have. */
+export function isSignInAsked(): boolean {
+  return asking !== undefined;
 }
 
 function offline(): ApiProblem {

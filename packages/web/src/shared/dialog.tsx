@@ -18,6 +18,8 @@ export interface DialogProps {
   readonly role?: 'dialog' | 'alertdialog';
   /** Without the cross: when there is nothing to go back to. */
   readonly isInescapable?: boolean;
+  /** Hides what is behind instead of dimming it. */
+  readonly isOpaque?: boolean;
   /** The buttons, at the right; inside a form put them into the form with `<DialogActions>`. */
   readonly actions?: ReactNode;
   readonly children: ReactNode;
@@ -29,7 +31,7 @@ export function Dialog(props: DialogProps) {
   const { isOpen, onClose, title, size = 'normal', role = 'dialog', isInescapable = false } = props;
   return (
     <ModalOverlay
-      className="dialog-overlay"
+      className={`dialog-overlay ${props.isOpaque ? 'dialog-overlay-opaque' : ''}`}
       isOpen={isOpen}
       onOpenChange={(open) => {
         if (!open) onClose();

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
-import { apiBase } from './api.ts';
+import { apiBase, isSignInAsked } from './api.ts';
 import { streamParser, topics, topicsOf, type Topic } from './live-stream.ts';
 import { invalidateTopics } from './queries.ts';
 
@@ -32,7 +32,8 @@ export function useLiveState(): LiveState {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-type Heard = { readonly kind: 'alive' } | { readonly kind: 'lost' } | { readonly kind: 'changed'; readonly topics: readonly Topic[] };
+/** `over`: the session has ended; asking who is signed in then brings up the sign-in. */
+type Heard = { readonly kind: 'alive' } | { readonly kind: 'lost' } | { readonly kind: 'over' } | { readonly kind: 'changed'; readonly topics: readonly Topic[] };
 
 /**
  * Keeps queries fresh while mounted. One tab of the browser holds the stream and tells the others, because a browser
@@ -48,6 +49,10 @@ export function useLiveUpdates(): void {
     const hear = (heard: Heard) => {
       if (heard.kind === 'lost') {
         become({ ...current, state: navigator.onLine ? 'reconnecting' : 'offline' });
+        return;
+      }
+      if (heard.kind === 'over') {
+        invalidateTopics(client, ['accounts']);
         return;
       }
       // What changed while nobody listened is unknown: ask for everything on screen.
@@ -66,7 +71,7 @@ export function useLiveUpdates(): void {
     const watch = setInterval(() => {
       const silent = current.lastHeardMs === null || Date.now() - current.lastHeardMs > silenceMs;
       if (silent && current.state === 'live') hear({ kind: 'lost' });
-      if (current.state === 'live' || Date.now() - lastPolledMs < pollMs) return;
+      if (current.state === 'live' || isSignInAsked() || Date.now() - lastPolledMs < pollMs) return;
       lastPolledMs = Date.now();
       invalidateTopics(client, topics);
     }, 5_000);
@@ -87,9 +92,10 @@ export function useLiveUpdates(): void {
 async function holdStream(tell: (heard: Heard) => void, stop: AbortSignal): Promise<void> {
   const listen = async () => {
     for (let failures = 0; !stop.aborted; failures += 1) {
+      while (isSignInAsked() && !stop.aborted) await pause(1_000, stop);
       try {
         await readStream((heard) => {
-          failures = 0;
+          if (heard.kind === 'alive') failures = 0;
           tell(heard);
         }, stop);
       } catch {
@@ -118,6 +124,7 @@ async function readStream(tell: (heard: Heard) => void, stop: AbortSignal): Prom
       cache: 'no-store',
       signal: AbortSignal.any([stop, silence.signal]),
     });
+    if (response.status === 401) tell({ kind: 'over' });
     if (!response.ok || !response.body) throw new Error(`live: ${response.status}`);
     const parse = streamParser();
     const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
@@ -129,6 +136,7 @@ async function readStream(tell: (heard: Heard) => void, stop: AbortSignal): Prom
       tell({ kind: 'alive' });
       for (const { event, data } of parse(value)) {
         if (event === 'changed') tell({ kind: 'changed', topics: topicsOf(data) });
+        else if (event === 'ended') tell({ kind: 'over' });
       }
     }
   } finally {

@@ -18,14 +18,11 @@ export function OptionItem({ option }: { readonly option: Option }) {
       {({ isSelected }) => (
         <>
           <span className="menu-item-mark">{isSelected && <Check aria-hidden className="icon" />}</span>
-          <span className="menu-item-text">
-            <Text slot="label">{option.label}</Text>
-            {option.description !== undefined && (
-              <Text slot="description" className="menu-item-description">
-                {option.description}
-              </Text>
-            )}
-          </span>
+          {/* All of it is the name: what is read must be what can be said (WCAG 2.5.3). */}
+          <Text slot="label" className="menu-item-text">
+            <span>{option.label}</span>
+            {option.description !== undefined && <span className="menu-item-description">{option.description}</span>}
+          </Text>
         </>
       )}
     </ListBoxItem>

@@ -61,6 +61,8 @@ function takesLetters(target: EventTarget | null): boolean {
 
 function onKeyDown(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing || event.repeat || ['Shift', 'Control', 'Alt', 'Meta', 'AltGraph'].includes(event.key)) return;
+  // What is open closes first: a calendar, a menu.
+  if (event.key === 'Escape' && event.target instanceof Element && event.target.closest('.popover')) return;
   const typing = takesLetters(event.target);
   const active = activeLayers()
     .flatMap((layer) => layer.shortcuts)
