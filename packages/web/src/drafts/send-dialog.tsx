@@ -205,7 +205,10 @@ function RecipientSummary() {
             <span className="send-how">{t(recipient.copy ? 'drafts.recipient.copy' : 'drafts.recipient.to')}</span>
             {advice ? (
               <span>
-                <span className="recipient-code">{advice.code}</span> <bdi>{advice.name}</bdi> <LocalTime timeZone={advice.timeZone} />
+                <span className="recipient-code">{advice.code}</span> <bdi>{advice.name}</bdi>{' '}
+                <span className="muted">
+                  {t('drafts.recipient.time')} <LocalTime timeZone={advice.timeZone} />
+                </span>
               </span>
             ) : (
               <span>

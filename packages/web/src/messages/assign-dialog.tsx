@@ -11,6 +11,7 @@ import type { ActTarget } from './acts.ts';
 import { ChangeNotice } from './change-list.tsx';
 import { useAssignees } from './colleague-options.ts';
 import { useFreshTarget } from './use-fresh-target.ts';
+import './act-dialog.css';
 
 export interface AssignValues {
   readonly assigneeId: AccountId | null;

@@ -2,6 +2,7 @@ import type { Instant } from '@vigie/server/kernel/time';
 import { useFormat } from '../shared/format.ts';
 import { Time } from '../shared/time.tsx';
 import { useNow } from '../shared/use-now.ts';
+import './both-times.css';
 
 /** An instant in the desk's zone with the zone, and in UTC. */
 export function BothTimes({ at }: { readonly at: Instant }) {

@@ -17,9 +17,7 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
           {field === 'threadId' ? (
             <bdi>{t('messages.value.other-thread')}</bdi>
           ) : (
-            <>
-              <bdi className="change-before">{text.value(field, before)}</bdi> <ChangeArrow /> <bdi>{text.value(field, after)}</bdi>
-            </>
+            <ChangedValue before={before} beforeText={text.value(field, before)} afterText={text.value(field, after)} />
           )}
         </li>
       ))}
@@ -27,14 +25,20 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
   );
 }
 
-export function ChangeArrow() {
+/** One value becoming another; what was nothing is not struck out. */
+export function ChangedValue(props: { readonly before: unknown; readonly beforeText: string; readonly afterText: string }) {
   const t = useText();
+  const { before } = props;
+  const wasNothing = before === null || before === undefined || before === '' || (Array.isArray(before) && before.length === 0);
   return (
     <>
+      <bdi className="change-before" data-nothing={wasNothing ? '' : undefined}>
+        {props.beforeText}
+      </bdi>{' '}
       <span aria-hidden className="change-arrow">
         →
       </span>
-      <span className="visually-hidden">{t('messages.change.becomes')}</span>
+      <span className="visually-hidden">{t('messages.change.becomes')}</span> <bdi>{props.afterText}</bdi>
     </>
   );
 }

@@ -29,7 +29,7 @@ import { TextArea } from '../shared/text-area.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useText, type Text, type Vocabulary } from '../shared/text.tsx';
 import { toast } from '../shared/toast-queue.ts';
-import { ChangeArrow } from './change-list.tsx';
+import { ChangedValue } from './change-list.tsx';
 import { useFieldText } from './field-text.ts';
 import { useLanguageOptions } from './language-options.ts';
 import { correctedFields, correctionOf, correctionValuesOf, inferredFields, rebase, type Conflict, type CorrectionValues } from './message-changes.ts';
@@ -130,8 +130,11 @@ function CorrectForm({ message, onClose, onDone }: CorrectProps) {
             <ul className="change-list">
               {changed.map((field) => (
                 <li key={field}>
-                  <span className="change-field">{text.name(field)}</span> <bdi className="change-before">{text.value(field, shownValue(original, field, base))}</bdi> <ChangeArrow />{' '}
-                  <bdi>{field === 'senderId' ? t('messages.correct.new-sender') : text.value(field, shownValue(form.values, field, base))}</bdi>
+                  <span className="change-field">{text.name(field)}</span> <ChangedValue
+                    before={shownValue(original, field, base)}
+                    beforeText={text.value(field, shownValue(original, field, base))}
+                    afterText={field === 'senderId' ? t('messages.correct.new-sender') : text.value(field, shownValue(form.values, field, base))}
+                  />
                 </li>
               ))}
             </ul>
@@ -240,6 +243,7 @@ function ContentFields({ form, t, below, message }: FieldParts & { readonly mess
       <div>
         <PartnerField
           {...form.field('senderId')}
+          autoFocus
           known={sender.organisationId === null ? null : { id: sender.organisationId, name: sender.name }}
           {...(sender.organisationId === null && { description: t('messages.correct.sender-as-written', { sender: [sender.name, sender.address].filter(Boolean).join(' · ') }) })}
         />
@@ -265,7 +269,7 @@ function ContentFields({ form, t, below, message }: FieldParts & { readonly mess
           {below('urgency')}
         </div>
         <div>
-          <Select {...form.field('urgencyGround')} options={[{ value: 'none', label: t('messages.value.none') }, ...optionsOf(t, 'urgency-ground', urgencyGrounds)]} />
+          <Select {...form.field('urgencyGround')} options={[{ value: 'none', label: t('messages.value.not-stated') }, ...optionsOf(t, 'urgency-ground', urgencyGrounds)]} />
           {below('urgencyGround')}
         </div>
       </div>
@@ -279,7 +283,7 @@ function ContentFields({ form, t, below, message }: FieldParts & { readonly mess
 
 /** How it may be handled, and by which names partners know it. */
 function MarkingFields({ form, t, below }: FieldParts) {
-  const none = { value: 'none' as const, label: t('messages.value.none') };
+  const none = { value: 'none' as const, label: t('messages.value.not-stated') };
   return (
     <div className="correct-column">
       <div>

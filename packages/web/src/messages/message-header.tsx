@@ -1,5 +1,5 @@
 import type { Message } from '@vigie/server/messages/contract';
-import { ArrowDown, ArrowLeft, ArrowUp, Download, Ellipsis, Forward, Link2, PencilLine, Reply, Unlink2 } from 'lucide-react';
+import { ArrowDown, ArrowLeft, ArrowUp, Download, Ellipsis, Forward, Link2, PencilLine, Reply, Type, Unlink2 } from 'lucide-react';
 import { Badge } from '../shared/badge.tsx';
 import { DeadlineMark } from '../shared/deadline-mark.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
@@ -36,6 +36,7 @@ export function MessageHeader(props: {
           ...(message.thread.length > 1 ? [{ id: 'leave', label: t('messages.thread.leave'), icon: Unlink2, run: () => own.thread('leave') }] : []),
         ]
       : []),
+    { id: 'letters', label: t(own.letters.isFixed ? 'messages.text.proportional' : 'messages.text.fixed'), icon: Type, keys: 'w', run: own.letters.toggle },
     ...(props.mayExport && message.original ? [{ id: 'original', label: t('messages.original.download'), icon: Download, run: own.downloadOriginal }] : []),
   ];
   return (
@@ -65,11 +66,9 @@ export function MessageHeader(props: {
               <ActButton key={act} kind={act === first ? 'primary' : 'plain'} icon={icon} label={t(label)} keys={keys} isPending={act === 'claim' && acts.isRunning} onPress={() => acts.start(act)} />
             ))}
           {props.mayWork && <ActButton icon={PencilLine} label={t('messages.act.correct')} keys="e" onPress={own.correct} />}
-          {more.length > 0 && (
-            <Menu label={t('messages.act.more')} groups={[{ id: 'more', entries: more }]}>
-              <IconButton icon={Ellipsis} label={t('messages.act.more')} />
-            </Menu>
-          )}
+          <Menu label={t('messages.act.more')} groups={[{ id: 'more', entries: more }]}>
+            <IconButton icon={Ellipsis} label={t('messages.act.more')} />
+          </Menu>
         </>
       }
     >

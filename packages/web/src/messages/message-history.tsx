@@ -3,7 +3,7 @@ import { Archive, ArchiveRestore, FileInput, Hand, Link2, PencilLine, Send, Undo
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { Timeline } from '../shared/timeline.tsx';
-import { ChangeArrow } from './change-list.tsx';
+import { ChangedValue } from './change-list.tsx';
 import { useFieldText } from './field-text.ts';
 import { SideSection } from './side-section.tsx';
 
@@ -34,7 +34,7 @@ export function MessageHistory({ message }: { readonly message: Message }) {
             id: `${entry.at} ${entry.act} ${entry.by}`,
             at: entry.at,
             title: t.label('messages.work-act', entry.act),
-            by: entry.by,
+            ...(entry.by !== '' && { by: entry.by }),
             ...(icon && { icon }),
             ...(entry.act === 'finished' && { tone: 'done' as const }),
             ...(entry.note !== null && { detail: <p dir="auto">{entry.note}</p> }),
@@ -55,8 +55,7 @@ export function MessageCorrections({ message }: { readonly message: Message }) {
         {message.corrections.map((correction) => (
           <li key={`${correction.at} ${correction.field}`}>
             <p>
-              <span className="change-field">{text.name(correction.field)}</span> <bdi className="change-before">{text.value(correction.field, correction.before)}</bdi> <ChangeArrow />{' '}
-              <bdi>{text.value(correction.field, correction.after)}</bdi>
+              <span className="change-field">{text.name(correction.field)}</span> <ChangedValue before={correction.before} beforeText={text.value(correction.field, correction.before)} afterText={text.value(correction.field, correction.after)} />
             </p>
             <p className="muted">
               <Time at={correction.at} /> · {correction.by.name}

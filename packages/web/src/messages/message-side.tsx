@@ -9,7 +9,7 @@ import { useFormat } from '../shared/format.ts';
 import { IconButton } from '../shared/icon-button.tsx';
 import { Link } from '../shared/link.tsx';
 import { queryOf } from '../shared/queries.ts';
-import { useText } from '../shared/text.tsx';
+import { useText, type Text, type TextKey } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { toast } from '../shared/toast-queue.ts';
 import { BothTimes } from './both-times.tsx';
@@ -185,7 +185,7 @@ function Arrivals({ message }: { readonly message: Message }) {
           <li key={`${arrival.at} ${arrival.source}`}>
             <p className="side-line">
               <span>
-                {t.label('channel', arrival.channel)} <span className="muted code">{arrival.source}</span>
+                {t.label('channel', arrival.channel)} <bdi className="muted">{sourceText(t, arrival.source)}</bdi>
               </span>
               <span className={arrival.first ? 'muted' : 'side-duplicate'}>{t(arrival.first ? 'messages.arrival.first' : 'messages.arrival.duplicate')}</span>
             </p>
@@ -197,6 +197,20 @@ function Arrivals({ message }: { readonly message: Message }) {
       </ul>
     </SideSection>
   );
+}
+
+const sources: Readonly<Record<string, TextKey>> = {
+  mailbox: 'messages.source.mailbox',
+  folder: 'messages.source.folder',
+  client: 'messages.source.client',
+  desk: 'messages.source.desk',
+};
+
+/** `folder:pccc-mail` in words; ids of mailboxes and machines tell a person nothing. */
+function sourceText(t: Text, source: string): string {
+  const [kind = '', name = ''] = source.split(':');
+  const key = sources[kind];
+  return key ? t(key, { name }) : source;
 }
 
 function Original(props: SideProps & { readonly original: NonNullable<Message['original']> }) {

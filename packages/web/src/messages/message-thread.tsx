@@ -67,7 +67,7 @@ export function MessageThread(props: { readonly message: Message; readonly own: 
                     {entry.evidence !== null && (
                       <>
                         {' '}
-                        <bdi className="code thread-evidence">{entry.evidence}</bdi>
+                        <bdi className="code thread-evidence" title={entry.evidence}>{entry.evidence}</bdi>
                       </>
                     )}
                   </p>

@@ -22,6 +22,7 @@ import { changesBetween, correctionOf, correctionValuesOf, inferredFields } from
 import { MessageHeader } from './message-header.tsx';
 import { InferredNotice } from './message-inferred.tsx';
 import { MessageSide } from './message-side.tsx';
+import { isLaidOut } from './quoted-text.ts';
 import { ThreadDialogs, type ThreadAct } from './thread-dialogs.tsx';
 import { useActs } from './use-acts.tsx';
 import './message.css';
@@ -33,6 +34,8 @@ export interface MessageActs {
   readonly correct: () => void;
   readonly thread: (act: ThreadAct) => void;
   readonly downloadOriginal: () => void;
+  /** Letters of one width, for forms and tables laid out with blanks. */
+  readonly letters: { readonly isFixed: boolean; readonly toggle: () => void };
   readonly go: (to: 'back' | 'previous' | 'next') => void;
 }
 
@@ -43,6 +46,7 @@ export function MessageView({ message }: { readonly message: Message }) {
   const changes = changesBetween(seen, message);
   const acts = useActs(message, (_, after) => look(after));
   const [isCorrecting, setCorrecting] = useState(false);
+  const [isFixed, setFixed] = useState(() => isLaidOut(message.body));
   const [threadAct, setThreadAct] = useState<ThreadAct | undefined>();
   const mayWork = useMay(mayMessages.work);
   const mayAssign = useMay(mayMessages.assign);
@@ -63,6 +67,7 @@ export function MessageView({ message }: { readonly message: Message }) {
     correct: () => setCorrecting(true),
     thread: setThreadAct,
     downloadOriginal: original,
+    letters: { isFixed, toggle: () => setFixed((was) => !was) },
     go: go.along,
   };
   useShortcuts(
@@ -77,6 +82,7 @@ export function MessageView({ message }: { readonly message: Message }) {
       { keys: 'e', label: 'messages.act.correct', run: own.correct, when: mayWork },
       { keys: 'y', label: 'messages.inferred.confirm-all', run: () => confirm.run(inferred), when: mayWork && inferred.length > 0 },
       { keys: 't', label: 'messages.thread.join', run: () => setThreadAct('join'), when: mayWork },
+      { keys: 'w', label: 'messages.text.fixed', run: own.letters.toggle },
       { keys: 'j', label: 'messages.act.next', run: () => own.go('next'), when: neighbourOf(message.id, 1) !== undefined },
       { keys: 'k', label: 'messages.act.previous', run: () => own.go('previous'), when: neighbourOf(message.id, -1) !== undefined },
       { keys: 'u', label: 'messages.act.back', run: () => own.go('back') },
@@ -116,7 +122,7 @@ export function MessageView({ message }: { readonly message: Message }) {
               </Notice>
             )}
             {message.attachments.length > 0 && <MessageAttachments message={message} />}
-            <MessageBody body={message.body} language={message.language} />
+            <MessageBody body={message.body} language={message.language} isFixed={isFixed} />
           </div>
         </section>
         <MessageSide message={message} own={own} mayWork={mayWork} mayExport={mayExport} />

@@ -10,6 +10,7 @@ import { useText, type TextKey } from '../shared/text.tsx';
 import { hasOpenDeadline, type Act, type ActTarget } from './acts.ts';
 import { ChangeNotice } from './change-list.tsx';
 import { useFreshTarget } from './use-fresh-target.ts';
+import './act-dialog.css';
 
 export type NoteAct = Extract<Act, 'hand-back' | 'finish' | 'reopen'>;
 

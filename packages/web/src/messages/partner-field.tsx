@@ -9,6 +9,7 @@ export function PartnerField(
   props: FieldProps & {
     readonly value: OrganisationId | null;
     readonly onChange: (value: OrganisationId | null) => void;
+    readonly autoFocus?: boolean;
     readonly known: { readonly id: OrganisationId; readonly name: string } | null;
   },
 ) {

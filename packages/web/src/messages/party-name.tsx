@@ -1,6 +1,7 @@
 import type { Party } from '@vigie/server/messages/contract';
 import { useText } from '../shared/text.tsx';
 import { useCountryName } from './country-name.ts';
+import './party-name.css';
 
 /** A partner by name with its country; one the directory does not know as it wrote itself. `flagsUnknown` says so: for a sender. */
 export function PartyName(props: { readonly party: Party; readonly isLong?: boolean; readonly flagsUnknown?: boolean }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, splitQuotes } from './quoted-text.ts';
+import { beginningOf, isLaidOut, splitQuotes } from './quoted-text.ts';
 
 const parts = (body: string) => splitQuotes(body).map(({ kind, isFolded, lineCount }) => `${kind}${isFolded ? ' folded' : ''} ${lineCount}`);
 
@@ -47,6 +47,10 @@ describe('splitQuotes', () => {
     expect(parts(`\n${long}\n\n`)).toEqual(['quote 8']);
   });
 
+  it('takes the first mark away and leaves those of older quotes', () => {
+    expect(splitQuotes('> one\n>> two\n>three').map(({ text }) => text)).toEqual(['one\n> two\nthree']);
+  });
+
   it('gives nothing for an empty text', () => {
     expect(splitQuotes('')).toEqual([]);
     expect(splitQuotes(' \n\n ')).toEqual([]);
@@ -58,7 +62,7 @@ describe('splitQuotes', () => {
 
   it('loses no line of a text', () => {
     const body = `Dear colleagues,\n\n  plate\tXV 204\n\n${long}\n\nThank you.`;
-    expect(splitQuotes(body).map(({ text }) => text).join('\n').replaceAll(/\s/g, '')).toBe(body.replaceAll(/\s/g, ''));
+    expect(splitQuotes(body).map(({ text }) => text).join('\n').replaceAll(/[\s>]/g, '')).toBe(body.replaceAll(/[\s>]/g, ''));
   });
 });
 
@@ -70,5 +74,17 @@ describe('beginningOf', () => {
   it('cuts between words, and a text without any where it must', () => {
     expect(beginningOf('one two three four', 12)).toEqual({ text: 'one two', isCut: true });
     expect(beginningOf('x'.repeat(20), 12)).toEqual({ text: 'x'.repeat(12), isCut: true });
+  });
+});
+
+describe('isLaidOut', () => {
+  it('sees a table made with blanks or tabs', () => {
+    expect(isLaidOut('Plate        Make\nXV 204 KLM   Renault     grey\nQX 991 OI    Audi      blue')).toBe(true);
+    expect(isLaidOut('Plate\tMake\nXV 204 KLM\tRenault')).toBe(true);
+  });
+
+  it('does not take a letter for one', () => {
+    expect(isLaidOut('Dear colleagues,\n\n    indented line\nTwo  blanks.  After a stop.\n\nKind regards')).toBe(false);
+    expect(isLaidOut('Name:      Doe')).toBe(false);
   });
 });

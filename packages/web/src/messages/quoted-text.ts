@@ -27,6 +27,11 @@ function beginsFormer(lines: readonly string[], index: number): boolean {
   return headerField.test(line) && headerField.test(next(1)) && headerField.test(next(2)) && (index === 0 || next(-1).trim() === '');
 }
 
+/** A quoted line without its first mark, which the screen draws as a bar. */
+function unquoted(line: string): string {
+  return line.replace(/^\s{0,3}> ?/, '');
+}
+
 /**
  * Takes a text apart into what is new and what is quoted. Lines with `>` are quotes; below a divider everything is.
  * A text that is nothing but a quote, as a forward, is not folded: then the quote is the message.
@@ -50,7 +55,7 @@ export function splitQuotes(body: string): readonly TextPart[] {
     .filter((part) => part.kind === 'quote' || part.lines.some((line) => line.trim() !== ''))
     .map((part) => ({
       kind: part.kind,
-      text: part.lines.join('\n').replace(/^\n+|\n+$/g, ''),
+      text: (part.kind === 'quote' ? part.lines.map(unquoted) : part.lines).join('\n').replace(/^\n+|\n+$/g, ''),
       lineCount: part.lines.length,
       isFolded: part.kind === 'quote' && hasText && part.lines.length > shortQuote,
     }));
@@ -62,4 +67,10 @@ export function beginningOf(body: string, limit: number): { readonly text: strin
   const cut = body.slice(0, limit);
   const at = Math.max(cut.lastIndexOf('\n'), cut.lastIndexOf(' '));
   return { text: cut.slice(0, at > limit / 2 ? at : limit).trimEnd(), isCut: true };
+}
+
+/** Whether a text is laid out with blanks, as a form or a table: then its letters must be of one width to stand below each other. */
+export function isLaidOut(body: string): boolean {
+  const columns = body.split('\n').filter((line) => /\S {3,}\S.*\S {3,}\S|\S {4,}\S|\S\t+\S/.test(line));
+  return columns.length >= 2;
 }

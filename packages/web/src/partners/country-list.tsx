@@ -60,8 +60,7 @@ export function CountryList({ countries }: { readonly countries: Countries }) {
       {
         id: 'count',
         header: t('partners.column.organisations'),
-        width: 10,
-        align: 'end',
+        width: 11,
         isSortable: true,
         cell: ({ code, organisationCount }) =>
           organisationCount === 0 ? (

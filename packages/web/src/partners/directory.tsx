@@ -112,7 +112,22 @@ function useColumns(countries: Countries): readonly DataColumn<Organisation>[] {
   const format = useFormat();
   return useMemo(
     () => [
-      { id: 'country', header: t('partners.field.country'), width: 9, cell: ({ country }) => <span className={country === null ? 'table-line muted' : 'table-line'}>{country === null ? t('partners.country.none') : countries.nameOf(country)}</span> },
+      {
+        id: 'country',
+        header: t('partners.field.country'),
+        width: 11,
+        cell: ({ country }) => (
+          <span className="table-line">
+            {country === null ? (
+              <span className="muted">{t('partners.country.none')}</span>
+            ) : (
+              <>
+                <span className="code muted">{country}</span> {countries.nameOf(country)}
+              </>
+            )}
+          </span>
+        ),
+      },
       { id: 'code', header: t('partners.field.code'), width: 9, cell: ({ code }) => <span className="table-line code">{code}</span> },
       {
         id: 'name',

@@ -128,7 +128,7 @@ function Report({ report }: { readonly report: ImportReport }) {
               rowId={({ id }) => id}
               rowText={({ line, reason }) => `${line} ${t.label('partners.import', reason)}`}
               columns={[
-                { id: 'line', header: t('partners.import-file.line'), width: 6, align: 'end', isRowHeader: true, cell: ({ line }) => format.number(line) },
+                { id: 'line', header: t('partners.import-file.line'), width: 6, isRowHeader: true, cell: ({ line }) => format.number(line) },
                 { id: 'column', header: t('partners.import-file.column'), width: 9, cell: ({ column }) => (column === null ? <span className="muted">{t('partners.import-file.whole-row')}</span> : <span className="code">{column}</span>) },
                 { id: 'reason', header: t('partners.import-file.reason'), width: '1fr', cell: ({ reason }) => <span className="table-line">{t.label('partners.import', reason)}</span> },
               ]}
