@@ -65,7 +65,8 @@ create table messages_message (
   version int not null default 1,
   constraint messages_message_number unique (direction, year, sequence),
   check ((work_state = 'claimed') = (assignee_id is not null and done_at is null)),
-  check (not ('H3' = any (handling)) or handling_text is not null)
+  -- What others sent is registered as it came; what we state is whole.
+  check (direction = 'in' or not ('H3' = any (handling)) or handling_text is not null)
 )
 -- Long words (body, search) go beside the table, so that what lists, counts and searches read is small: 76 MB instead of
 -- 336 MB at 215,000 messages.

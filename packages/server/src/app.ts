@@ -7,6 +7,7 @@ import { createPerform, logRefusal } from './audit/commands.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { createSequencer } from './audit/sequencer.ts';
 import { createDoors, type Doors } from './channels/doors.ts';
+import { mediaTypes } from './channels/model.ts';
 import { channelsRoutes } from './channels/routes.ts';
 import { draftsRoutes } from './drafts/routes.ts';
 import { done } from './kernel/outcome.ts';
@@ -143,9 +144,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     database,
     metrics,
     metricsToken: config.metricsToken,
+    isDemo: desk.demo,
     live,
     identify,
     publicOrigin: config.publicOrigin,
+    endpoints: endpoints.map(({ endpoint }) => endpoint),
+    bytesMediaTypes: mediaTypes,
     webDirectory: parts.webDirectory,
     sample: () => sampleGauges(perform, metrics),
     isStopping: () => stopping,

@@ -15,6 +15,7 @@ const { systemClock } = await import('./kernel/time.ts');
 const { createDesk } = await import('./app.ts');
 const { ConfigError, readConfig } = await import('./platform/config.ts');
 const { createLog } = await import('./platform/log.ts');
+const { isDatabaseAway } = await import('./platform/database.ts');
 const { migrate, MigrationError } = await import('./platform/migrate.ts');
 const { EmbeddedPostgresError } = await import('./platform/embedded-postgres-error.ts');
 const { ensureWebClient } = await import('./web-client.ts');
@@ -50,8 +51,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await run(readConfig(process.env));
 } catch (error) {
-  const isExpected = error instanceof ConfigError || error instanceof MigrationError || error instanceof EmbeddedPostgresError || isAddressInUse(error);
-  console.error(isExpected ? `\n${isAddressInUse(error) ? 'Another program listens on this port: choose another with VIGIE_PORT.' : (error as Error).message}` : error);
+  const isExpected = error instanceof ConfigError || error instanceof MigrationError || error instanceof EmbeddedPostgresError;
+  if (isExpected) console.error(`\n${error.message}`);
+  else if (isAddressInUse(error)) console.error('\nAnother program listens on this port: choose another with VIGIE_PORT.');
+  else if (isDatabaseAway(error)) console.error('\nThe database of DATABASE_URL does not answer. Check that it runs and that this machine may reach it.');
+  else console.error(error);
   await end(1);
 }
 
@@ -69,7 +73,7 @@ async function run(config: Config): Promise<void> {
   if (config.mode === 'demo') {
     say('This is a demo desk with an invented country and cast. Sign in as:');
     for (const { signInName, password, roles } of demoSignIns) say(`  ${signInName.padEnd(12)} ${password.padEnd(26)} ${roles.join(', ')}`);
-    say(`\nDrop .eml or envelope .json files into ${config.folders[0]?.directory}; outgoing mail is written to ${config.outgoingFolder}.`);
+    say(`\nDrop .eml or envelope .json files into ${config.folders[0]?.directory}; outgoing mail is written to ${config.outgoing?.directory}.`);
   } else {
     const link = await desk.firstAdministratorLink();
     if (link) say(`Nobody can administer this desk yet. The first administrator opens this link, within 24 hours and once:\n  ${link}`);

@@ -79,7 +79,7 @@ export function createPerform(parts: {
   };
 }
 
-/** Logs a refusal that came before any act began: no session, no permission, an unreadable request. */
+/** Logs a refusal that came before any act began: no session, no permission, a request that no page of ours made. */
 export async function logRefusal(database: Database, clock: Clock, actor: Actor, act: { readonly name: string; readonly operation: Operation }, code: string): Promise<void> {
   await database.transaction().execute(async (db) => {
     await setActor(db, actor);

@@ -86,6 +86,8 @@ export const verifyLog = endpoint({
     verdict: z.enum(['intact', 'broken']),
     entryCount: z.int(),
     checkpointCount: z.int(),
+    /** Of these, signed by another key than the present one: roots agree, signatures are checked with `verify-log.mjs`. */
+    otherKeyCount: z.int(),
     /** Index of the first entry that does not agree. */
     firstOffence: z.int().nullable(),
     reason: z.string().nullable(),

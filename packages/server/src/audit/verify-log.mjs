@@ -92,6 +92,14 @@ function readKey(text) {
   return { name, id, publicKey: createPublicKey({ key: jwk, format: 'jwk' }) };
 }
 
+/** The notes of a file to which the desk appends one after the other, with an empty line behind each. */
+function notesIn(bytes) {
+  const text = bytes.toString('latin1');
+  const ends = [...text.matchAll(/\n\xe2\x80\x94 [^\n]*\n(?:\n|$)/g)].map((match) => match.index + match[0].trimEnd().length + 1);
+  if (ends.length < 2) return [Buffer.from(text.replace(/\n+$/, '\n'), 'latin1')];
+  return ends.map((end, index) => Buffer.from(text.slice(ends[index - 1] ?? 0, end).replace(/^\n+/, ''), 'latin1'));
+}
+
 /** The checkpoint in a signed note. Throws an Error with a sentence when it is malformed or not genuinely signed. */
 function openCheckpoint(bytes, keys) {
   const note = decode(bytes);
@@ -361,11 +369,14 @@ async function main(args) {
   const report = new Report();
   const checkpoints = [];
   for (const name of checkpointPaths) {
-    const bytes = readFileSync(name);
-    try {
-      checkpoints.push({ name, ...openCheckpoint(bytes, keys) });
-    } catch (error) {
-      report.problem(`Checkpoint ${name} proves nothing: ${error.message}`);
+    const notes = notesIn(readFileSync(name));
+    for (const [position, note] of notes.entries()) {
+      const label = notes.length === 1 ? name : `${name}, note ${position + 1}`;
+      try {
+        checkpoints.push({ name: label, ...openCheckpoint(note, keys) });
+      } catch (error) {
+        report.problem(`Checkpoint ${label} proves nothing: ${error.message}`);
+      }
     }
   }
   checkpoints.sort((one, other) => one.size - other.size);

@@ -133,6 +133,18 @@ describe('a log that nobody touched', () => {
     expect(code).toBe(0);
   });
 
+  test('is consistent with the file to which the desk appends its checkpoints', async () => {
+    const appended = [at10, at20, at30].map((note) => `${note}\n`).join('');
+    const { code, said } = await check(lines, [appended]);
+    expect(said.match(/root agrees/g)).toHaveLength(3);
+    expect(said).toContain('cp0, note 3 for 30 entries');
+    expect(code).toBe(0);
+    // One of them altered is still found among the others.
+    const altered = await check(lines, [appended.replace(/\n20\n/, '\n21\n')]);
+    expect(altered.said).toMatch(/cp0, note 2 proves nothing: its signature does not hold/);
+    expect(altered.code).toBe(1);
+  });
+
   test('may have had payloads erased, and says which', async () => {
     const erased = entries.map((entry) => logLine([4, 5, 6, 9].includes(entry.index) ? { ...entry, content: undefined } : entry));
     const { code, said } = await check(erased, all);

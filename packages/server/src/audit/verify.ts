@@ -1,4 +1,4 @@
-import { parseCheckpoint } from './checkpoint.ts';
+import { CheckpointError, parseCheckpoint } from './checkpoint.ts';
 import { commitment, leafData } from './leaf.ts';
 import { Frontier, leafHash, sameHash } from './merkle.ts';
 import { listCheckpoints, listLeavesFrom, payloadOf, type LogRow } from './store.ts';
@@ -8,6 +8,8 @@ export interface Verdict {
   readonly verdict: 'intact' | 'broken';
   readonly entryCount: number;
   readonly checkpointCount: number;
+  /** Of these, how many another key signed: their roots agree, their signatures need that key and `verify-log.mjs`. */
+  readonly otherKeyCount: number;
   readonly firstOffence: number | null;
   /** A code: `entry-changed`, `leaf-changed`, `leaf-missing`, `root-differs`, `signature-wrong`, `tail-missing`. */
   readonly reason: string | null;
@@ -23,7 +25,8 @@ export async function verifyLog(db: Db, verifierKey: string): Promise<Verdict> {
   const checkpoints = (await listCheckpoints(db, 1_000_000)).toReversed();
   const frontier = new Frontier();
   let next = 0;
-  const broken = (firstOffence: number, reason: string): Verdict => ({ verdict: 'broken', entryCount: frontier.size, checkpointCount: checkpoints.length, firstOffence, reason });
+  let otherKeyCount = 0;
+  const broken = (firstOffence: number, reason: string): Verdict => ({ verdict: 'broken', entryCount: frontier.size, checkpointCount: checkpoints.length, otherKeyCount, firstOffence, reason });
 
   const passed = (): string | undefined => {
     for (; next < checkpoints.length && checkpoints[next]!.treeSize === frontier.size; next += 1) {
@@ -31,8 +34,11 @@ export async function verifyLog(db: Db, verifierKey: string): Promise<Verdict> {
       try {
         const signed = parseCheckpoint(note, verifierKey);
         if (signed.size !== frontier.size || !sameHash(signed.root, frontier.root()) || !sameHash(rootHash, signed.root)) return 'root-differs';
-      } catch {
-        return 'signature-wrong';
+      } catch (error) {
+        if (!isOfAnotherKey(error)) return 'signature-wrong';
+        // Signed before the key or the desk's address was changed: only its root can be compared here.
+        if (!sameHash(rootHash, frontier.root())) return 'root-differs';
+        otherKeyCount += 1;
       }
     }
     return undefined;
@@ -51,7 +57,11 @@ export async function verifyLog(db: Db, verifierKey: string): Promise<Verdict> {
     if (rows.length < pageSize) break;
   }
   if (next < checkpoints.length) return broken(frontier.size, 'tail-missing');
-  return { verdict: 'intact', entryCount: frontier.size, checkpointCount: checkpoints.length, firstOffence: null, reason: null };
+  return { verdict: 'intact', entryCount: frontier.size, checkpointCount: checkpoints.length, otherKeyCount, firstOffence: null, reason: null };
+}
+
+function isOfAnotherKey(error: unknown): boolean {
+  return error instanceof CheckpointError && (error.code === 'unknown-key' || error.code === 'wrong-origin');
 }
 
 function faultOf(row: LogRow): string | undefined {

@@ -1,12 +1,12 @@
 import { ImapFlow } from 'imapflow';
 import type { Clock, Instant } from '../kernel/time.ts';
-import { channels, type Channel } from '../kernel/vocabulary.ts';
+import type { Channel } from '../kernel/vocabulary.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database, Db } from '../platform/database.ts';
 import type { LiveHub } from '../platform/live.ts';
 import type { Log } from '../platform/log.ts';
 import type { ChannelState } from './contract.ts';
-import { watchFolder, writeToFolder, type FolderWatch } from './folder.ts';
+import { watchFolder, writeToFolder, type FolderState, type FolderWatch } from './folder.ts';
 import { watchMailbox, type MailboxWatch, type WatchFailure, type WatchState } from './imap.ts';
 import { encodeMail } from './mail-codec.ts';
 import type { Deliver, MailboxId, MailboxSettings } from './model.ts';
@@ -94,12 +94,12 @@ export function createDoors(parts: {
     transports: createTransports({ mailboxes, config, clock }),
     states: () => [
       ...[...mailboxes.values()].map(({ row, watch, times }) => mailboxState(row, watch.state(), times.since, lastArrivals)),
-      ...folders.map(({ name, channel, since }): ChannelState => ({
+      ...folders.map(({ name, channel, since, watch }): ChannelState => ({
         source: `folder:${name}`,
         name,
         channel,
-        state: 'idle',
-        problem: null,
+        state: watch.state().state,
+        problem: folderProblem(watch.state()),
         since,
         lastArrivalAt: lastArrivals.get(`folder:${name}`) ?? null,
       })),
@@ -109,9 +109,7 @@ export function createDoors(parts: {
       await reconcile();
       leave = parts.live.subscribe((topics) => topics.includes('channels') && reconcileSoon());
       for (const folder of config.folders) {
-        const channel = channels.find((known) => known === folder.channel);
-        if (!channel) throw new Error(`VIGIE_FOLDERS names the channel ${folder.channel}, which is none of ${channels.join(', ')}`);
-        folders.push({ name: folder.name, channel, since: clock(), watch: await watchFolder({ ...folder, channel, deliver: counted, clock, log }) });
+        folders.push({ name: folder.name, channel: folder.channel, since: clock(), watch: await watchFolder({ ...folder, deliver: counted, clock, log }) });
       }
     },
     async stop() {
@@ -133,14 +131,14 @@ function createTransports(parts: { readonly mailboxes: ReadonlyMap<MailboxId, Op
     encode: encodeMail,
     transmit: (outgoing, bytes) => sender.transmit(outgoing, bytes),
   });
-  const directory = config.outgoingFolder;
-  const ofFolder: Transport | undefined = directory
+  const { outgoing } = config;
+  const ofFolder: Transport | undefined = outgoing
     ? {
         via: 'folder',
-        from: { address: `desk@${config.desk.country.toLowerCase()}.example`, name: config.desk.name },
+        from: { address: outgoing.address, name: config.desk.name },
         mediaType: 'message/rfc822',
         encode: encodeMail,
-        transmit: (outgoing, bytes) => writeToFolder(directory, outgoing, bytes),
+        transmit: (sent, bytes) => writeToFolder(outgoing.directory, sent, bytes),
       }
     : undefined;
   return {
@@ -170,6 +168,11 @@ function mailboxState(row: MailboxRow, state: WatchState, since: Instant, lastAr
     since,
     lastArrivalAt: lastArrivals.get(`mailbox:${row.id}`) ?? null,
   };
+}
+
+function folderProblem(state: FolderState): string | null {
+  if (state.state === 'idle') return null;
+  return state.reason === 'registry-unavailable' ? 'database' : 'unreachable';
 }
 
 function problemOfWatch(reason: WatchFailure): string {

@@ -68,7 +68,7 @@ const channelShares: Readonly<Partial<Record<Channel, number>>> = { i247: 640, s
 type Teller = (story: Story, at: number, channel: Channel) => void;
 
 const tellers: Readonly<Record<Channel, Teller>> = {
-  i247: oneOf({ circular: 44, in: 26, out: 14, ownCircular: 6, noteIn: 3, noteOut: 1 }),
+  i247: oneOf({ circular: 50, in: 25, out: 12, ownCircular: 4, noteIn: 3, noteOut: 1 }),
   siena: oneOf({ in: 48, out: 27, copy: 14, noteIn: 3 }),
   sirene: oneOf({ formIn: 56, formOut: 34, noteIn: 2 }),
   pccc: oneOf({ borderIn: 48, borderOut: 22, in: 16, out: 8 }),

@@ -97,7 +97,8 @@ interface Circle {
 }
 
 function weightOf({ code, type, country }: Partner): number {
-  if (type === 'liaison-officer') return code.includes(`-${maravel}-`) ? 12 : 6;
+  // The post whose officer is among those who can sign in has most to do.
+  if (type === 'liaison-officer') return code.endsWith('-RABAT') ? 40 : code.includes(`-${maravel}-`) ? 12 : 6;
   if (type === 'europol') return 90;
   if (type === 'interpol') return 6;
   return (neighbourhood[country] ?? 1) * (type === 'spoc' ? 0.4 : 1);

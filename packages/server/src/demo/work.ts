@@ -70,7 +70,7 @@ function handle(desk: Desk, arrival: PlannedArrival, settledBy: PlannedSending |
   if (arrival.isOpen) return [...acts, ...inHand(desk, arrival)];
   const key = arrival.key;
   if (settledBy) {
-    const isClaimed = isRecent ? random.chance(0.8) : random.chance(0.05);
+    const isClaimed = random.chance(isRecent ? 0.8 : 0.02);
     return isClaimed ? [...acts, ...claimedBefore(desk, arrival, reader, settledBy.at)] : acts;
   }
   // Of old days, only by the day: when exactly a notice was filed a month ago is nobody's question.
@@ -109,7 +109,7 @@ function lookedAt({ random, isRecent, nowMs }: Desk, arrival: PlannedArrival, by
   const isGuessed = arrival.form === 'plain-mail' || arrival.form === 'html-mail';
   const at = Math.min(arrival.at + random.int(40, 400) * 1000, nowMs - minuteMs);
   const acts: DeskAct[] = [];
-  if (isGuessed && !arrival.isOpen && random.chance(isRecent ? 0.6 : 0.05)) acts.push({ kind: 'correct', at, arrival, by });
+  if (isGuessed && !arrival.isOpen && random.chance(isRecent ? 0.5 : 0.03)) acts.push({ kind: 'correct', at, arrival, by });
   if (arrival.answers?.link === 'none' && random.chance(isRecent ? 1 : 0.3)) acts.push({ kind: 'join', at: at + 10_000, key: arrival.key, withKey: arrival.answers.key, by });
   return acts;
 }
@@ -132,17 +132,25 @@ function unitOf(arrival: PlannedArrival): DemoUnitCode | undefined {
   return post ?? (isForeign(arrival) && arrival.isOpen ? 'TRANSLATION' : undefined) ?? arrival.unit;
 }
 
-function givenToUnit({ random, isRecent, nowMs }: Desk, arrival: PlannedArrival, by: DemoSignInName, passedBy: PlannedSending | undefined): readonly DeskAct[] {
+function givenToUnit(desk: Desk, arrival: PlannedArrival, by: DemoSignInName, passedBy: PlannedSending | undefined): readonly DeskAct[] {
   const passedTo = unitNamed(passedBy?.to[0]?.code.replace(/^NU-/, ''));
   const unit = unitOf(arrival) ?? passedTo;
-  const share = arrival.isOpen ? 0.75 : isRecent ? 0.6 : 0.22;
-  if (!unit || arrival.classification === 'confidential' || !random.chance(share)) return [];
-  const at = passedTo ? passedBy!.at + 5_000 : arrival.at + (nowMs - arrival.at) * 0.05 + 20_000;
+  const { random, nowMs } = desk;
+  if (!unit || arrival.classification === 'confidential' || !random.chance(shareGiven(desk, unit, arrival.isOpen))) return [];
+  const at = passedTo ? passedBy!.at + 5_000 : arrival.at + Math.min((nowMs - arrival.at) * 0.05, 15 * minuteMs) + 20_000;
   const note = unit === 'TRANSLATION' ? 'Please translate.' : passedTo ? 'Asked by message.' : '';
   const given: DeskAct = { kind: 'assign', at, key: arrival.key, by: mayAssign(by) ? by : 'amandine', to: undefined, unit, note };
   const member = membersOf[unit];
   const isTaken = arrival.isOpen && member !== undefined && random.chance(0.4);
   return isTaken ? [given, { kind: 'claim', at: at + (nowMs - at) * 0.3, key: arrival.key, by: member }] : [given];
+}
+
+/** Those who see only what is with their unit, and can sign in to the demo, find something there: of old days too. */
+function shareGiven({ isRecent }: Desk, unit: DemoUnitCode, isOpen: boolean): number {
+  if (unit.startsWith('POST-')) return 1;
+  if (unit === 'CRIM') return isOpen ? 1 : 0.6;
+  if (isOpen) return 0.75;
+  return isRecent ? 0.6 : 0.15;
 }
 
 /** Of each unit, one who takes what it is given. */

@@ -258,6 +258,18 @@ export const getMessage = endpoint({
   refusals: { 'messages.message-not-found': 404 },
 });
 
+export const findByNumber = endpoint({
+  name: 'messages.find-by-number',
+  summary: 'Which message has this registry number',
+  method: 'GET',
+  path: '/messages/by-number/:number',
+  permission: mayMessages.read,
+  operation: 'consult',
+  params: z.object({ number: z.string().regex(/^(in|out)-\d{4}-\d{1,9}$/i) }),
+  reply: z.object({ id: messageId }),
+  refusals: { 'messages.message-not-found': 404 },
+});
+
 export const claimMessage = endpoint({
   name: 'messages.claim',
   summary: 'Take a message into one’s own hands',
@@ -346,11 +358,11 @@ const correctionBody = z
     language: languageTag.nullable(),
     classification: z.enum(classifications),
     handling: z.array(z.enum(handlingCodes)).max(handlingCodes.length),
-    handlingText: text(400).nullable(),
+    handlingText: text(2_000).nullable(),
     sourceEvaluation: z.enum(sourceEvaluations).nullable(),
     informationEvaluation: z.enum(informationEvaluations).nullable(),
     crimeAreas: z.array(z.enum(crimeAreas)).max(crimeAreas.length),
-    subject: line(400),
+    subject: line(1_000),
     ownReference: text(120).nullable(),
     otherReferences: z.array(text(120).min(1)).max(20),
   })

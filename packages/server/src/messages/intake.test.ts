@@ -148,6 +148,12 @@ describe('intake', () => {
     }
   });
 
+  test('a restriction that others announce without its words is registered as it came', async () => {
+    const [fate] = await deliver([arrival(mail({ headers: { 'Vigie-Handling': 'H1, H3' } }))]);
+    expect(fate).toMatchObject({ fate: 'registered' });
+    expect(await rows('select handling, handling_text from messages_message')).toEqual([{ handling: ['H1', 'H3'], handling_text: null }]);
+  });
+
   test('every registration is in the access log with the message it touched', async () => {
     const [fate] = await deliver([arrival(mail())]);
     const entries = await rows('select act, operation, outcome from audit_entry where objects @> array[$1]', [`message:${(fate as { messageId: string }).messageId}`]);

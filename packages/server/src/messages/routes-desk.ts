@@ -67,8 +67,9 @@ export function deskRoutes(parts: DeskRoutesParts): readonly Bound[] {
 }
 
 /**
- * One message over HTTP. The registry commits it in its own transaction before this one answers; `Idempotency-Key` names
- * the arrival, so a request repeated after a lost answer finds what became of the first.
+ * One message over HTTP. The registry commits it in its own transaction before this one answers; `Idempotency-Key` and
+ * content name the arrival, so a request repeated after a lost answer finds what became of the first. With its content: a
+ * key used anew after its answer was forgotten names another arrival, and nothing is lost.
  */
 async function takeIn(
   act: Act,
@@ -90,7 +91,7 @@ async function takeIn(
   // Revoked since the request was let in.
   if (!channel) throw new Error('a key without its machine');
   const [fate] = await parts.deliver([
-    { channel, source: `client:${clientId}`, transportId: key, receivedAt: act.at, mediaType, bytes: exchange.file.bytes },
+    { channel, source: `client:${clientId}`, transportId: `${key} ${requestSha256.toString('hex')}`, receivedAt: act.at, mediaType, bytes: exchange.file.bytes },
   ]);
   const settled = fate!.fate === 'known' ? fate!.formerly : fate!;
   const reply: ReplyOf<typeof handIn> = {

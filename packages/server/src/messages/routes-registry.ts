@@ -6,9 +6,9 @@ import * as commands from './commands-work.ts';
 import * as contract from './contract.ts';
 import { exportCsv } from './export-csv.ts';
 import type { MessageId } from './model.ts';
-import { numberOf } from './rules.ts';
+import { numberOf, parseNumber } from './rules.ts';
 import { countQueue, listQueue } from './store-queue.ts';
-import { findAttachmentBytes, findMessage, findOriginal, isVisible } from './store-reading.ts';
+import { findAttachmentBytes, findIdByNumber, findMessage, findOriginal, isVisible } from './store-reading.ts';
 import { readCriteria, searchMessages } from './store-search.ts';
 
 /** Binds the endpoints by which messages are listed, read, worked, searched and taken along. */
@@ -23,6 +23,13 @@ export function registryRoutes(_parts: { readonly timeZone: string }): readonly 
     }),
     bind(contract.countQueue, async (act) => done(await countQueue(act.db, act.at, accountOf(act)))),
     bind(contract.takeNext, (act, { body }) => commands.takeNext(act, body)),
+    bind(contract.findByNumber, async (act, { params }) => {
+      const number = parseNumber(params.number);
+      const id = number && (await findIdByNumber(act.db, number));
+      if (!id) return refuse('messages.message-not-found');
+      act.touch('message', [id]);
+      return done({ id });
+    }),
     bind(contract.getMessage, async (act, { params }) => {
       act.touch('message', [params.id]);
       const message = await findMessage(act.db, params.id);

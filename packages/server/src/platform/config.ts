@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { classifications } from '../kernel/vocabulary.ts';
+import { channels, classifications, type Channel } from '../kernel/vocabulary.ts';
 
 /** What the environment says. Secrets come from here and from nowhere else. */
 export interface Config {
@@ -19,8 +19,9 @@ export interface Config {
   /** 32 bytes: the seed of the key that signs the access log's checkpoints. */
   readonly auditKey: Uint8Array;
   readonly session: { readonly idleMinutes: number; readonly maximumMinutes: number };
-  readonly folders: readonly { readonly name: string; readonly channel: string; readonly directory: string }[];
-  readonly outgoingFolder: string | undefined;
+  readonly folders: readonly { readonly name: string; readonly channel: Channel; readonly directory: string }[];
+  /** Where mail of channels without a mailbox is written, and the address it comes from. */
+  readonly outgoing: { readonly directory: string; readonly address: string } | undefined;
   readonly metricsToken: string | undefined;
   /** Whether this process serves the web client too, or the API alone. */
   readonly servesWebClient: boolean;
@@ -56,6 +57,7 @@ const environment = z.object({
   VIGIE_SESSION_MAXIMUM_MINUTES: z.coerce.number().int().min(5).max(2880).default(720),
   VIGIE_FOLDERS: z.string().default(''),
   VIGIE_OUTGOING_FOLDER: text.optional(),
+  VIGIE_OUTGOING_ADDRESS: z.email().optional(),
   VIGIE_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   VIGIE_WEB_CLIENT: z.enum(['on', 'off']).default('on'),
   VIGIE_CHECKPOINT_FILE: text.optional(),
@@ -81,11 +83,15 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     const url = given['VIGIE_PUBLIC_URL'];
     if (url && URL.canParse(url) && new URL(url).protocol !== 'https:' && !isLoopback(new URL(url).hostname)) problems.push('VIGIE_PUBLIC_URL must be https, except on this machine itself');
   }
+  if (Boolean(given['VIGIE_OUTGOING_FOLDER']) !== Boolean(given['VIGIE_OUTGOING_ADDRESS'])) {
+    problems.push('VIGIE_OUTGOING_FOLDER and VIGIE_OUTGOING_ADDRESS belong together: the folder, and the address its mail comes from');
+  }
   const folders = parseFolders(given['VIGIE_FOLDERS'] ?? '', directory, problems);
   if (problems.length > 0 || !parsed.success) throw new ConfigError(problems);
 
   const settings = parsed.data;
   const varDirectory = resolve(directory, settings.VIGIE_VAR);
+  const outgoingOf = (folder: string | undefined, address: string | undefined) => (folder && address ? { directory: resolve(directory, folder), address } : undefined);
   return {
     mode: isDesk ? 'desk' : 'demo',
     varDirectory,
@@ -102,8 +108,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     database: settings.DATABASE_URL ? { deskUrl: settings.DATABASE_URL, ownerUrl: settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL } : undefined,
     auditKey: Buffer.from(settings.VIGIE_AUDIT_KEY ?? demoAuditKey, 'hex'),
     session: { idleMinutes: settings.VIGIE_SESSION_IDLE_MINUTES, maximumMinutes: settings.VIGIE_SESSION_MAXIMUM_MINUTES },
-    folders: folders.length > 0 || isDesk ? folders : [{ name: 'demo', channel: 'i247', directory: resolve(varDirectory, 'incoming') }],
-    outgoingFolder: settings.VIGIE_OUTGOING_FOLDER ? resolve(directory, settings.VIGIE_OUTGOING_FOLDER) : isDesk ? undefined : resolve(varDirectory, 'outgoing'),
+    folders: folders.length > 0 || isDesk ? folders : [{ name: 'demo', channel: 'i247' as const, directory: resolve(varDirectory, 'incoming') }],
+    outgoing: outgoingOf(settings.VIGIE_OUTGOING_FOLDER, settings.VIGIE_OUTGOING_ADDRESS) ?? (isDesk ? undefined : { directory: resolve(varDirectory, 'outgoing'), address: 'desk@xm.example' }),
     metricsToken: settings.VIGIE_METRICS_TOKEN,
     servesWebClient: settings.VIGIE_WEB_CLIENT === 'on',
     checkpointFile: settings.VIGIE_CHECKPOINT_FILE ? resolve(directory, settings.VIGIE_CHECKPOINT_FILE) : resolve(varDirectory, 'audit-checkpoints.txt'),
@@ -131,7 +137,12 @@ function parseFolders(setting: string, directory: string, problems: string[]): C
         problems.push('VIGIE_FOLDERS: each is name=channel=directory, separated by ; and named in lower case');
         return [];
       }
-      return [{ name, channel, directory: resolve(directory, path) }];
+      const known = channels.find((candidate) => candidate === channel);
+      if (!known) {
+        problems.push(`VIGIE_FOLDERS: ${channel} is no channel; these are: ${channels.join(', ')}`);
+        return [];
+      }
+      return [{ name, channel: known, directory: resolve(directory, path) }];
     });
 }
 

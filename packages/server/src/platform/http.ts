@@ -245,7 +245,12 @@ function mount(app: FastifyInstance, parts: HttpParts, { endpoint, handle }: Bou
         clearSessionCookie: () => void reply.clearCookie(cookieName, { path: '/', httpOnly: true, sameSite: 'strict', secure: isSecure }),
       };
       const input = { params: request.params, query: request.query, body: request.body };
-      const outcome = await parts.perform(request.actor, endpoint, (act) => handle(act, input as never, exchange));
+      const isUnattended = request.headers['x-vigie-unattended'] === '1';
+      const outcome = await parts.perform(request.actor, endpoint, (act) => {
+        // Shown on a screen at which nobody sat: the log says so.
+        if (isUnattended) act.note({ unattended: true });
+        return handle(act, input as never, exchange);
+      });
       if (!outcome.ok) {
         const status = endpoint.refusals[outcome.code];
         if (!status) throw new Error(`${endpoint.name} refused with ${outcome.code}, which its contract does not declare`);

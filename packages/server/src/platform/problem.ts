@@ -42,11 +42,16 @@ export function problemOf(
 ): Problem {
   return {
     type: `urn:problem-type:vigie:${code}`,
-    title: more.sentence ?? code,
+    title: fill(more.sentence ?? code, more.detail ?? {}),
     status,
     code,
     ...(more.detail ? { detail: more.detail } : {}),
     ...(more.issues && more.issues.length > 0 ? { issues: more.issues } : {}),
     instance: `urn:uuid:${requestId}`,
   };
+}
+
+/** Puts the values into a sentence's plain placeholders, `{limit}` and `{limit, number}`; the client does it by its language's rules. */
+function fill(sentence: string, detail: NonNullable<Problem['detail']>): string {
+  return sentence.replaceAll(/\{(\w+)(?:, number)?\}/g, (placeholder, name: string) => String(detail[name] ?? placeholder));
 }

@@ -4,10 +4,12 @@ import { Readable } from 'node:stream';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { sql } from 'kysely';
+import type { Endpoint } from '../kernel/endpoint.ts';
 import type { Database } from './database.ts';
 import { apiPrefix, sessionCookieName, type Identify } from './http.ts';
 import type { LiveHub } from './live.ts';
 import type { Metrics } from './metrics.ts';
+import { completeOpenApi } from './openapi.ts';
 
 /** What stands around the endpoints: health, metrics, OpenAPI, live updates and the web client. */
 export async function mountSurroundings(
@@ -16,9 +18,13 @@ export async function mountSurroundings(
     readonly database: Database;
     readonly metrics: Metrics;
     readonly metricsToken: string | undefined;
+    readonly isDemo: boolean;
     readonly live: LiveHub;
     readonly identify: Identify;
     readonly publicOrigin: string;
+    readonly endpoints: readonly Endpoint[];
+    /** What a `bytes` endpoint takes. */
+    readonly bytesMediaTypes: readonly string[];
     readonly webDirectory: string | undefined;
     /** Fills the gauges before metrics are read. */
     readonly sample: () => Promise<void>;
@@ -27,13 +33,13 @@ export async function mountSurroundings(
 ): Promise<void> {
   mountHealth(app, parts);
   app.get('/metrics', { schema: hidden }, async (request, reply) => {
-    // Counts are no secret on this machine; from elsewhere the scraper shows its token.
-    const isAllowed = parts.metricsToken ? request.headers.authorization === `Bearer ${parts.metricsToken}` : request.ip === '127.0.0.1' || request.ip === '::1';
+    // A demo desk shows its counts on this machine; a real one only to whoever has the token: a proxy makes everybody local.
+    const isAllowed = parts.metricsToken ? request.headers.authorization === `Bearer ${parts.metricsToken}` : parts.isDemo && (request.ip === '127.0.0.1' || request.ip === '::1');
     if (!isAllowed) return reply.status(403).send();
     await parts.sample();
     return reply.type(parts.metrics.contentType).send(await parts.metrics.text());
   });
-  app.get(`${apiPrefix}/openapi.json`, { schema: hidden }, async () => app.swagger());
+  app.get(`${apiPrefix}/openapi.json`, { schema: hidden }, async () => completeOpenApi(app.swagger(), parts.endpoints, parts.bytesMediaTypes));
   mountLive(app, parts);
   if (parts.webDirectory) await mountWeb(app, parts.webDirectory);
 }
@@ -54,7 +60,7 @@ function mountHealth(app: FastifyInstance, parts: { readonly database: Database;
 /** Not an endpoint of the contract: left out of OpenAPI. */
 const hidden: object = { hide: true };
 
-const heartbeatMs = 20_000;
+const heartbeatMs = 15_000;
 
 /** Server-sent events: only which topics changed. The stream ends when the session does. */
 function mountLive(app: FastifyInstance, parts: { readonly live: LiveHub; readonly identify: Identify; readonly publicOrigin: string }): void {
@@ -77,7 +83,8 @@ function mountLive(app: FastifyInstance, parts: { readonly live: LiveHub; readon
     const heartbeat = setInterval(() => {
       isSignedIn().then(
         (still) => stream.push(still ? ': alive\n\n' : 'event: ended\ndata: {}\n\n') && (still || stream.push(null)),
-        () => stream.push(': alive\n\n'),
+        // The database is away: silence, so that the screen knows that it hears nothing.
+        () => undefined,
       );
     }, heartbeatMs);
     const close = () => {

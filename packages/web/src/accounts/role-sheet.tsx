@@ -69,7 +69,7 @@ export function RoleSheet({ accounts }: { readonly accounts: readonly AccountVie
           ))}
         </table>
       </div>
-      <PaneSection title={t('accounts.sheet.what-for')}>
+      <PaneSection level={2} title={t('accounts.sheet.what-for')}>
         <DescriptionList columns={2} items={roles.map((role) => ({ term: t.label('accounts.role', role), value: t.label('accounts.role-hint', role) }))} />
       </PaneSection>
     </div>

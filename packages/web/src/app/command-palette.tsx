@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { mayMessages, searchMessages } from '@vigie/server/messages/contract';
+import { findByNumber, mayMessages } from '@vigie/server/messages/contract';
 import { CornerDownLeft, Mail, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
 import { Autocomplete } from 'react-aria-components/Autocomplete';
@@ -11,7 +11,7 @@ import { SearchField as AriaSearchField } from 'react-aria-components/SearchFiel
 import { Input } from 'react-aria-components/Input';
 import { Label } from 'react-aria-components/Label';
 import { parseMessageNumber } from '../messages/message-number.ts';
-import { problemOf } from '../shared/api-problem.ts';
+import { isProblem, problemOf } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
 import { useFormat } from '../shared/format.ts';
 import { KeyHint } from '../shared/key-hint.tsx';
@@ -60,12 +60,11 @@ function Commands({ onClose }: { readonly onClose: () => void }) {
 
   const openNumber = async (wanted: string) => {
     try {
-      const { items } = await call(searchMessages, { body: { purpose: { code: 'request-handling', reference: wanted }, reference: wanted, limit: 5 } });
-      const found = items.find((item) => item.number === wanted);
-      if (found) await navigate({ to: '/messages/$id', params: { id: found.id } });
-      else toast.warning(t('app.palette.no-such-number', { number: wanted }));
+      const { id } = await call(findByNumber, { params: { number: wanted } });
+      await navigate({ to: '/messages/$id', params: { id } });
     } catch (error) {
-      toast.problem(problemOf(error));
+      if (isProblem(error, 'messages.message-not-found')) toast.warning(t('app.palette.no-such-number', { number: wanted }));
+      else toast.problem(problemOf(error));
     }
   };
   const matches = (label: string) => foldText(typed).split(' ').every((word) => foldText(label).includes(word));

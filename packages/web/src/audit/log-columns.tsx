@@ -13,12 +13,12 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
   const t = useText();
   return useMemo(
     () => [
-      { id: 'at', header: t('audit.field.at'), width: 14, isRowHeader: true, cell: ({ at }) => <EntryTime at={at} /> },
+      { id: 'at', header: t('audit.field.at'), width: 16, isRowHeader: true, cell: ({ at }) => <EntryTime at={at} /> },
       {
         id: 'actor',
         header: t('audit.field.actor'),
         width: '1fr',
-        minWidth: 9,
+        minWidth: 11,
         cell: ({ actorName, actorKind }) => (
           <>
             <bdi className="table-line audit-actor">{actorName || t.label('audit.actor-kind', actorKind)}</bdi>

@@ -1,6 +1,6 @@
 import type { AuditEntryView } from '@vigie/server/audit/contract';
 import { operations } from '@vigie/server/kernel/endpoint';
-import { useState, type ReactNode } from 'react';
+import { useState } from 'react';
 import { ComboBox } from '../shared/combo-box.tsx';
 import { DateTimeField } from '../shared/date-time-field.tsx';
 import { FilterBar, FilterSelect } from '../shared/filter-bar.tsx';
@@ -22,7 +22,6 @@ interface LogFilterBarProps {
   readonly criteria: LogCriteria;
   readonly actors: readonly KnownActor[];
   readonly onChange: (change: Partial<LogCriteria>) => void;
-  readonly actions: ReactNode;
 }
 
 const objectExample = 'message:0199…';
@@ -30,12 +29,24 @@ const outcomes = ['done', 'refused', 'failed'] as const satisfies readonly Audit
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What is looked for in the log. A choice searches at once, what is typed with Enter: every search is an entry of its own. */
-export function LogFilterBar({ criteria, actors, onChange, actions }: LogFilterBarProps) {
+export function LogFilterBar({ criteria, actors, onChange }: LogFilterBarProps) {
   const t = useText();
   const nowMs = useNow();
   const faults = faultsOf(criteria);
   return (
-    <FilterBar label={t('audit.filter.label')} activeCount={countCriteria(criteria)} onClear={() => onChange(noCriteria)} summary={actions}>
+    <FilterBar label={t('audit.filter.label')} activeCount={countCriteria(criteria)} onClear={() => onChange(noCriteria)}>
+      <div className="audit-criteria">
+        <DateTimeField label={t('audit.field.from')} value={criteria.from} onChange={(from) => onChange({ from })} />
+        <DateTimeField
+          label={t('audit.field.until')}
+          value={criteria.until}
+          onChange={(until) => onChange({ until })}
+          errorMessage={faults.until && t(`audit.fault.${faults.until}`)}
+        />
+        <ActorField criteria={criteria} actors={actors} onChange={onChange} />
+        <ActField criteria={criteria} onChange={onChange} />
+        <ObjectField criteria={criteria} onChange={onChange} />
+      </div>
       <FilterSelect
         label={t('audit.filter.period')}
         options={(Object.keys(quickPeriods) as QuickPeriod[]).map((value) => ({ value, label: t(`audit.period.${value}`) }))}
@@ -54,18 +65,6 @@ export function LogFilterBar({ criteria, actors, onChange, actions }: LogFilterB
         value={criteria.outcome ?? undefined}
         onChange={(outcome) => onChange({ outcome: outcome ?? null })}
       />
-      <div className="audit-criteria">
-        <DateTimeField label={t('audit.field.from')} value={criteria.from} onChange={(from) => onChange({ from })} />
-        <DateTimeField
-          label={t('audit.field.until')}
-          value={criteria.until}
-          onChange={(until) => onChange({ until })}
-          errorMessage={faults.until && t(`audit.fault.${faults.until}`)}
-        />
-        <ActorField criteria={criteria} actors={actors} onChange={onChange} />
-        <ActField criteria={criteria} onChange={onChange} />
-        <ObjectField criteria={criteria} onChange={onChange} />
-      </div>
     </FilterBar>
   );
 }

@@ -47,16 +47,7 @@ export function LogSearch() {
   };
   return (
     <>
-      <LogFilterBar
-        criteria={criteria}
-        actors={actors}
-        onChange={narrow}
-        actions={
-          <Button icon={RotateCw} size="small" kind="quiet" isPending={search.isRefetching && !search.isFetchingNextPage} onPress={refresh}>
-            {t('audit.refresh')}
-          </Button>
-        }
-      />
+      <LogFilterBar criteria={criteria} actors={actors} onChange={narrow} />
       <SplitPane
         id="audit"
         share={0.62}
@@ -96,6 +87,10 @@ export function LogSearch() {
                 onNext={pages[page]?.next ? () => void goOn() : undefined}
                 isPending={search.isFetchingNextPage}
               />
+              <Button icon={RotateCw} size="small" kind="quiet" isPending={search.isRefetching && !search.isFetchingNextPage} onPress={refresh}>
+                {t('audit.refresh')}
+              </Button>
+              <span className="audit-remark muted">{t('audit.own-searches')}</span>
             </div>
           </>
         }

@@ -33,8 +33,8 @@ export function LogState() {
     <div className="audit-state">
       <Verification onVerified={() => void refetch()} />
       <Figures state={data} isRefetching={isRefetching} onRefresh={() => void refetch()} />
-      <Checkpoints checkpoints={data.checkpoints} />
       <Instructions state={data} />
+      <Checkpoints checkpoints={data.checkpoints} />
     </div>
   );
 }
@@ -82,7 +82,7 @@ function Figures({ state, isRefetching, onRefresh }: { readonly state: State; re
   const newest = state.checkpoints[0];
   const waiting = waitingCount(state);
   return (
-    <PaneSection title={t('audit.state.title')}>
+    <PaneSection level={2} title={t('audit.state.title')}>
       <DescriptionList
         columns={2}
         items={[
@@ -139,7 +139,7 @@ function Checkpoints({ checkpoints }: { readonly checkpoints: readonly Checkpoin
   const format = useFormat();
   const nowMs = useNow();
   return (
-    <PaneSection title={t('audit.checkpoints.title', { count: checkpoints.length })}>
+    <PaneSection level={2} title={t('audit.checkpoints.title', { count: checkpoints.length })}>
       <DataTable
         label={t('audit.checkpoints.label')}
         isStatic
@@ -175,7 +175,7 @@ function Instructions({ state }: { readonly state: State }) {
   const newest = state.checkpoints[0];
   const code = (chunks: ReactNode) => <span className="code">{chunks}</span>;
   return (
-    <PaneSection title={t('audit.elsewhere.title')}>
+    <PaneSection level={2} title={t('audit.elsewhere.title')}>
       <p className="audit-prose">{t('audit.elsewhere.why')}</p>
       <ol className="audit-steps">
         <li>{t('audit.elsewhere.step-keep')}</li>
@@ -186,7 +186,6 @@ function Instructions({ state }: { readonly state: State }) {
           <CopyBlock
             label={t('audit.elsewhere.command')}
             isLabelHidden
-            isPreformatted
             value={verifyCommand({ logFile: logFileName(nowMs), key: state.verifierKey, checkpointFile: newest && checkpointFileName(newest.treeSize) })}
           />
         </li>

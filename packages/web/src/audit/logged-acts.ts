@@ -37,6 +37,7 @@ export const loggedActs = [
   'messages.recognise-sender',
   'messages.list-queue',
   'messages.take-next',
+  'messages.find-by-number',
   'messages.get-message',
   'messages.claim',
   'messages.assign',

@@ -42,7 +42,7 @@ function desk(content: Content = empty) {
           try {
             resolve(take(typed, version));
           } catch (error) {
-            reject(error as Error);
+            reject(error);
           }
         }),
       // Done, but the answer never came.

@@ -3,7 +3,7 @@ import { useCanGoBack, useNavigate, useRouter } from '@tanstack/react-router';
 import { listDrafts } from '@vigie/server/drafts/contract';
 import type { Message } from '@vigie/server/messages/contract';
 import { PanelRight, Trash2, X } from 'lucide-react';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { ActButton } from '../messages/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { ConfirmDialog } from '../shared/dialog.tsx';
@@ -47,18 +47,17 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
   const width = useWidth(screen);
   const leave = useLeave();
   const discard = useDiscard();
-  const isConflict = useDraftPart(({ phase }) => phase.kind === 'conflict');
+  const phase = useDraftPart((snapshot) => snapshot.phase);
+  /** The conflict whose choice was put off. */
+  const [postponed, setPostponed] = useState<typeof phase | undefined>();
   const ticks = useTicks();
-  const [dialog, setDialog] = useState<'send' | 'conflict' | 'discard' | undefined>();
+  const [dialog, setDialog] = useState<'send' | 'discard' | undefined>();
   const [isPreparing, setPreparing] = useState(false);
   const [wantsAnswered, setWantsAnswered] = useState<boolean | undefined>();
   const showsAnswered = about !== null && (wantsAnswered ?? (width !== undefined && width >= roomForBothRem * rem));
   const release = useRef<HTMLElement>(null);
   const title = t.label('drafts.draft-kind', draftKind);
   useFirstFocus(screen);
-  useEffect(() => {
-    if (isConflict) setDialog('conflict');
-  }, [isConflict]);
 
   const goTo = (field: Hindrance['field']) => focusField(screen.current, field);
   const prepare = async () => {
@@ -66,8 +65,8 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
     setPreparing(true);
     const isSaved = await draft.flush();
     setPreparing(false);
-    const { saved, typed, phase } = draft.snapshot();
-    if (phase.kind === 'conflict') setDialog('conflict');
+    const { saved, typed, phase: now } = draft.snapshot();
+    if (now.kind === 'conflict') setPostponed(undefined);
     else if (isSaved && hindrancesOf(saved, typed, draft.uploads.snapshot().length).length === 0) setDialog('send');
     else release.current?.focus();
   };
@@ -137,7 +136,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
           </>
         }
       />
-      <SaveProblem onChoose={() => setDialog('conflict')} onGoOnAsNew={onGoOnAsNew} />
+      <SaveProblem onChoose={() => setPostponed(undefined)} onGoOnAsNew={onGoOnAsNew} />
       <SplitPane
         id="draft"
         share={0.64}
@@ -162,7 +161,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
         onCloseDetail={() => setWantsAnswered(false)}
       />
       <SendDialog isOpen={dialog === 'send'} onClose={() => setDialog(undefined)} onSent={sent} onSentUnseen={sentUnseen} {...ticks} />
-      <ConflictDialog isOpen={dialog === 'conflict'} onClose={() => setDialog(undefined)} />
+      <ConflictDialog isOpen={phase.kind === 'conflict' && phase !== postponed} onClose={() => setPostponed(phase)} />
       <ConfirmDialog
         isOpen={dialog === 'discard'}
         onClose={() => setDialog(undefined)}
@@ -206,7 +205,7 @@ function Markings() {
 }
 
 function Release(props: {
-  readonly ref: { readonly current: HTMLElement | null };
+  readonly ref: RefObject<HTMLElement | null>;
   readonly ticks: Ticks;
   readonly isSending: boolean;
   readonly onGoTo: (field: Hindrance['field']) => void;
@@ -215,7 +214,7 @@ function Release(props: {
   const { ticks, ref, ...rest } = props;
   const { saved, typed, phase } = useDraftPart((snapshot) => snapshot);
   const uploads = useUploads();
-  return <ReleasePanel ref={ref as { current: HTMLElement | null }} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} isChecking={phase.kind === 'waiting' || phase.kind === 'saving'} {...ticks} {...rest} />;
+  return <ReleasePanel ref={ref} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} isChecking={phase.kind === 'waiting' || phase.kind === 'saving'} {...ticks} {...rest} />;
 }
 
 function useTicks(): Ticks {

@@ -51,7 +51,7 @@ function forget(id: string): void {
 
 async function finish(id: string): Promise<void> {
   try {
-    await call(discardDraft, { params: { id: id as never }, keepalive: true });
+    await call(discardDraft, { params: { id }, keepalive: true });
   } finally {
     forget(id);
   }

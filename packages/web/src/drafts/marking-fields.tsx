@@ -10,20 +10,18 @@ import {
   urgencyGrounds,
   type Classification,
 } from '@vigie/server/kernel/vocabulary';
-import { useQuery } from '@tanstack/react-query';
-import { getMessage } from '@vigie/server/messages/contract';
 import { useLanguageOptions } from '../messages/language-options.ts';
 import { CheckboxGroup } from '../shared/checkbox.tsx';
 import { ComboBox } from '../shared/combo-box.tsx';
 import { MultiSelect } from '../shared/multi-select.tsx';
 import type { Option } from '../shared/option.tsx';
-import { queryOf } from '../shared/queries.ts';
 import { RadioGroup } from '../shared/radio-group.tsx';
 import { Select } from '../shared/select.tsx';
 import { useSession } from '../shared/session.tsx';
 import { TextArea } from '../shared/text-area.tsx';
 import { TextField } from '../shared/text-field.tsx';
 import { useText, type Text, type Vocabulary } from '../shared/text.tsx';
+import { useAboutMessage } from './about-message.ts';
 import { referencesOf, referencesText } from './draft-content.ts';
 import { useDraft, useDraftPart, useTyped } from './open-draft.ts';
 import { needsGround } from './release-checks.ts';
@@ -99,7 +97,7 @@ function ClassificationField() {
   const { about } = useDraft();
   const { clearance } = useSession();
   const [classification, put] = useTyped('classification');
-  const { data: message } = useQuery({ ...queryOf(getMessage, { params: { id: about?.id ?? ('' as never) } }), enabled: about !== null });
+  const message = useAboutMessage();
   const least = message ? rankOf(message.classification) : 0;
   const options = classifications.map((value): Option<Classification> => {
     const label = t.label('classification', value);

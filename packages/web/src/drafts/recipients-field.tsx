@@ -171,6 +171,6 @@ function ChannelFact({ channels }: { readonly channels: readonly string[] }) {
 /** A recipient in a word: its code where the directory has one, else its address. */
 function useRecipientName({ organisationId, address }: Recipient): string {
   const advice = useDraftPart(({ saved }) => saved.advice.find((one) => one.organisationId === organisationId));
-  const { data } = useQuery({ ...queryOf(getOrganisation, { params: { id: organisationId ?? ('' as never) } }), enabled: organisationId !== null });
+  const { data } = useQuery({ ...queryOf(getOrganisation, { params: { id: organisationId ?? '' } }), enabled: organisationId !== null });
   return data?.name ?? advice?.name ?? address ?? '…';
 }

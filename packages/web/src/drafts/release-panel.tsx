@@ -26,16 +26,15 @@ export interface ReleasePanelProps extends Ticks {
 }
 
 /** Whether it may leave, always in sight: what stands in the way, what must have been seen, and the button. */
-export function ReleasePanel(props: ReleasePanelProps) {
+export function ReleasePanel({ ref, hindrances, warnings, isChecking, isSending, seen, tick, onGoTo, onSend }: ReleasePanelProps) {
   const t = useText();
   const { draftKind } = useDraft();
-  const { hindrances, warnings, isChecking } = props;
-  const unseen = countUnseen(warnings, props.seen);
+  const unseen = countUnseen(warnings, seen);
   const missing = hindrances.filter(isGap);
   const obstacles = hindrances.filter((hindrance) => !isGap(hindrance));
   const isManual = draftKind === 'manual';
   return (
-    <section ref={props.ref} className="release" aria-labelledby="release-title" tabIndex={-1}>
+    <section ref={ref} className="release" aria-labelledby="release-title" tabIndex={-1}>
       <div className="release-head">
         <h2 id="release-title" className="section-title">
           {t(isManual ? 'drafts.release.title-manual' : 'drafts.release.title')}
@@ -55,7 +54,7 @@ export function ReleasePanel(props: ReleasePanelProps) {
             <ul aria-labelledby="release-missing">
               {missing.map(({ code, field }) => (
                 <li key={code}>
-                  <Button kind="quiet" size="small" onPress={() => props.onGoTo(field)} className="release-go">
+                  <Button kind="quiet" size="small" onPress={() => onGoTo(field)} className="release-go">
                     {field === 'attachments' ? t('drafts.field.attachments') : fieldName(t, field)}
                   </Button>
                 </li>
@@ -66,11 +65,11 @@ export function ReleasePanel(props: ReleasePanelProps) {
         {obstacles.length > 0 && (
           <ul className="release-items">
             {obstacles.map((hindrance) => (
-              <HindranceItem key={hindrance.code} hindrance={hindrance} onGoTo={() => props.onGoTo(hindrance.field)} />
+              <HindranceItem key={hindrance.code} hindrance={hindrance} onGoTo={() => onGoTo(hindrance.field)} />
             ))}
           </ul>
         )}
-        {warnings.length > 0 && <WarningList warnings={warnings} seen={props.seen} tick={props.tick} />}
+        {warnings.length > 0 && <WarningList warnings={warnings} seen={seen} tick={tick} />}
       </div>
       <div className="release-foot">
         <p className="release-count" role="status">
@@ -82,7 +81,7 @@ export function ReleasePanel(props: ReleasePanelProps) {
                 ? t('drafts.release.all-seen')
                 : null}
         </p>
-        <ActButton kind="primary" icon={isManual ? NotebookPen : Send} label={t(isManual ? 'drafts.act.register' : 'drafts.act.send')} keys="mod+Enter" isPending={props.isSending} onPress={props.onSend} />
+        <ActButton kind="primary" icon={isManual ? NotebookPen : Send} label={t(isManual ? 'drafts.act.register' : 'drafts.act.send')} keys="mod+Enter" isPending={isSending} onPress={onSend} />
       </div>
     </section>
   );

@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getDraft, sendDraft } from '@vigie/server/drafts/contract';
-import { getMessage, type Message } from '@vigie/server/messages/contract';
+import type { Message } from '@vigie/server/messages/contract';
 import type { LeaveWarning } from '@vigie/server/messages/model';
 import { getOrganisation } from '@vigie/server/partners/contract';
 import { Paperclip } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { LocalTime } from '../partners/local-time.tsx';
 import { isProblem, problemOf, type ApiProblem } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
@@ -22,6 +22,7 @@ import { useShortcuts } from '../shared/shortcuts.tsx';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+import { useAboutMessage } from './about-message.ts';
 import type { DraftContent } from './draft-content.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
 import { countUnseen, hindrancesOf, warningsOf } from './release-checks.ts';
@@ -38,13 +39,7 @@ export interface SendDialogProps extends Ticks {
 
 /** The last look before it leaves: to whom, how, under which markings, with which warnings. Ctrl+Enter sends here too. */
 export function SendDialog(props: SendDialogProps) {
-  const t = useText();
-  const { draftKind } = useDraft();
-  return (
-    <Dialog isOpen={props.isOpen} onClose={props.onClose} title={t(draftKind === 'manual' ? 'drafts.send.title-manual' : 'drafts.send.title')}>
-      <Confirmation {...props} />
-    </Dialog>
-  );
+  return props.isOpen && <Confirmation {...props} />;
 }
 
 function Confirmation({ onClose, onSent, onSentUnseen, seen, tick }: SendDialogProps) {
@@ -88,21 +83,27 @@ function Confirmation({ onClose, onSent, onSentUnseen, seen, tick }: SendDialogP
       setSending(false);
     }
   };
-  // With something still to be ticked one begins there, otherwise at the button.
-  const first = useRef<HTMLElement>(null);
-  useEffect(() => first.current?.querySelector<HTMLElement>('input:not(:checked)')?.focus(), []);
-  useShortcuts([{ keys: 'mod+Enter', label: 'drafts.act.send', run: () => void send() }]);
   const isManual = draft.draftKind === 'manual';
   return (
-    <>
+    <Dialog
+      isOpen
+      onClose={onClose}
+      title={t(isManual ? 'drafts.send.title-manual' : 'drafts.send.title')}
+      actions={
+        <>
+          <Button onPress={onClose}>{t('drafts.send.go-on-writing')}</Button>
+          <Button kind="primary" isPending={isSending} isDisabled={isBlocked} onPress={() => void send()} autoFocus={!isBlocked}>
+            {t(isManual ? 'drafts.act.register' : 'drafts.act.send')} <KeyHint keys="mod+Enter" />
+          </Button>
+        </>
+      }
+    >
+      <SendKey onSend={() => void send()} />
       <Summary />
       {warnings.length > 0 && (
-        <section ref={first} className="send-warnings" aria-labelledby="send-warnings">
-          <h3 id="send-warnings" className="section-title">
-            {t(unseen > 0 ? 'drafts.release.unseen' : 'drafts.release.all-seen', { count: unseen })}
-          </h3>
+        <Warnings unseen={unseen}>
           <WarningList warnings={warnings} seen={seen} tick={tick} />
-        </section>
+        </Warnings>
       )}
       {answered.canFile && (
         <Checkbox isSelected={finishAnswered} onChange={setFiles} description={answered.dueAt !== null && <DeadlineMark dueAt={answered.dueAt} isLong />}>
@@ -110,20 +111,35 @@ function Confirmation({ onClose, onSent, onSentUnseen, seen, tick }: SendDialogP
         </Checkbox>
       )}
       {problem && <ProblemNotice problem={problem} />}
-      <div className="dialog-actions dialog-actions-inline">
-        <Button onPress={onClose}>{t('drafts.send.go-on-writing')}</Button>
-        <Button kind="primary" isPending={isSending} isDisabled={isBlocked} onPress={() => void send()} autoFocus={!isBlocked}>
-          {t(isManual ? 'drafts.act.register' : 'drafts.act.send')} <KeyHint keys="mod+Enter" />
-        </Button>
-      </div>
-    </>
+    </Dialog>
+  );
+}
+
+/** Within the dialog, so that it lies above its barrier. */
+function SendKey({ onSend }: { readonly onSend: () => void }): null {
+  useShortcuts([{ keys: 'mod+Enter', label: 'drafts.act.send', run: onSend }]);
+  return null;
+}
+
+/** With something still to be ticked one begins there. */
+function Warnings({ unseen, children }: { readonly unseen: number; readonly children: ReactNode }) {
+  const t = useText();
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => section.current?.querySelector<HTMLElement>('input:not(:checked)')?.focus(), []);
+  return (
+    <section ref={section} className="send-warnings" aria-labelledby="send-warnings">
+      <h3 id="send-warnings" className="section-title">
+        {t(unseen > 0 ? 'drafts.release.unseen' : 'drafts.release.all-seen', { count: unseen })}
+      </h3>
+      {children}
+    </section>
   );
 }
 
 /** The message that is answered, as far as filing it is still to be done. */
 function useAnswered() {
   const { about } = useDraft();
-  const { data: message } = useQuery({ ...queryOf(getMessage, { params: { id: about?.id ?? ('' as never) } }), enabled: about !== null });
+  const message = useAboutMessage();
   return {
     number: about?.number ?? '',
     canFile: message !== undefined && message.direction === 'in' && message.workState !== 'done',
@@ -180,7 +196,7 @@ function Summary() {
 
 function SenderSummary({ manual }: { readonly manual: NonNullable<DraftContent['manual']> }) {
   const { senderId, senderName } = manual;
-  const { data } = useQuery({ ...queryOf(getOrganisation, { params: { id: senderId ?? ('' as never) } }), enabled: senderId !== null });
+  const { data } = useQuery({ ...queryOf(getOrganisation, { params: { id: senderId ?? '' } }), enabled: senderId !== null });
   return (
     <>
       {senderId !== null && (

@@ -1,7 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { getMessage } from '@vigie/server/messages/contract';
 import { useEffect, useState } from 'react';
-import { queryOf } from '../shared/queries.ts';
+import { useAboutMessage } from './about-message.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
 import { loadPhrases, type Phrases } from './phrases.ts';
 
@@ -9,7 +7,7 @@ import { loadPhrases, type Phrases } from './phrases.ts';
 export function usePhrases(): readonly Phrases[] {
   const { about } = useDraft();
   const language = useDraftPart(({ typed }) => typed.language);
-  const { data: message } = useQuery({ ...queryOf(getMessage, { params: { id: about?.id ?? ('' as never) } }), enabled: about !== null });
+  const message = useAboutMessage();
   const [groups, setGroups] = useState<readonly Phrases[]>([]);
   const number = about?.number;
   const reference = message?.ownReference ?? undefined;

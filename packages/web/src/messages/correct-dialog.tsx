@@ -59,6 +59,7 @@ function CorrectForm({ message, onClose, onDone }: CorrectProps) {
   // What the form began with: the message behind may change meanwhile.
   const [base, setBase] = useState(message);
   const [confirmed, setConfirmed] = useState<ReadonlySet<string>>(new Set());
+  const [senderName, setSenderName] = useState<string | null>(null);
   const [conflicts, setConflicts] = useState<readonly Conflict[]>([]);
   const form = useForm<CorrectionValues>({
     initial: correctionValuesOf(message),
@@ -120,7 +121,7 @@ function CorrectForm({ message, onClose, onDone }: CorrectProps) {
     <Form state={form}>
       {conflicts.length > 0 && <Conflicts conflicts={conflicts} now={base} onTake={(field) => form.set({ [field]: correctionValuesOf(base)[field] })} stillContested={changed} />}
       <div className="correct-grid">
-        <ContentFields {...fields} message={base} />
+        <ContentFields {...fields} message={base} onSenderName={setSenderName} />
         <MarkingFields {...fields} />
       </div>
       <div className="correct-summary" role="status">
@@ -133,7 +134,7 @@ function CorrectForm({ message, onClose, onDone }: CorrectProps) {
                   <span className="change-field">{text.name(field)}</span> <ChangedValue
                     before={shownValue(original, field, base)}
                     beforeText={text.value(field, shownValue(original, field, base))}
-                    afterText={field === 'senderId' ? t('messages.correct.new-sender') : text.value(field, shownValue(form.values, field, base))}
+                    afterText={field === 'senderId' ? (senderName ?? t('messages.value.none')) : text.value(field, shownValue(form.values, field, base))}
                   />
                 </li>
               ))}
@@ -235,7 +236,7 @@ function optionsOf<Value extends string>(t: Text, vocabulary: Vocabulary, values
 }
 
 /** Whom it is from and what it is. */
-function ContentFields({ form, t, below, message }: FieldParts & { readonly message: Message }) {
+function ContentFields({ form, t, below, message, onSenderName }: FieldParts & { readonly message: Message; readonly onSenderName: (name: string | null) => void }) {
   const languages = useLanguageOptions(form.values.language);
   const { sender } = message;
   return (
@@ -244,13 +245,14 @@ function ContentFields({ form, t, below, message }: FieldParts & { readonly mess
         <PartnerField
           {...form.field('senderId')}
           autoFocus
+          onName={onSenderName}
           known={sender.organisationId === null ? null : { id: sender.organisationId, name: sender.name }}
           {...(sender.organisationId === null && { description: t('messages.correct.sender-as-written', { sender: [sender.name, sender.address].filter(Boolean).join(' · ') }) })}
         />
         {below('senderId')}
       </div>
       <div>
-        <TextField {...form.field('subject')} isRequired maxLength={400} />
+        <TextField {...form.field('subject')} isRequired maxLength={2000} />
         {below('subject')}
       </div>
       <div className="correct-pair">
@@ -295,7 +297,7 @@ function MarkingFields({ form, t, below }: FieldParts) {
         {below('handling')}
       </div>
       <div>
-        <TextField {...form.field('handlingText')} isRequired={form.values.handling.includes('H3')} maxLength={400} />
+        <TextField {...form.field('handlingText')} isRequired={form.values.handling.includes('H3')} maxLength={2000} />
         {below('handlingText')}
       </div>
       <div className="correct-pair">

@@ -1,12 +1,12 @@
 import { ChevronRight } from 'lucide-react';
 import { useMemo } from 'react';
 import { useLocale, useText } from '../shared/text.tsx';
-import { splitQuotes } from './quoted-text.ts';
+import { splitLayout, splitQuotes } from './quoted-text.ts';
 import './message-body.css';
 
 /**
  * The words as they came: plain text, line by line in its own direction, what was quoted from before folded away.
- * `isFixed`: letters of one width, for forms and tables laid out with blanks.
+ * Tables laid out with blanks have letters of one width; with `isFixed` all has.
  */
 export function MessageBody(props: { readonly body: string; readonly language: string | null; readonly isFixed?: boolean }) {
   const t = useText();
@@ -17,12 +17,10 @@ export function MessageBody(props: { readonly body: string; readonly language: s
     <div className="message-body" lang={props.language ?? ''} data-fixed={props.isFixed ? '' : undefined}>
       {parts.map((part, index) => {
         // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
-        if (part.kind === 'text') return <p key={index} className="message-text" dir="auto">{part.text}</p>;
+        if (part.kind === 'text') return <Words key={index} text={part.text} />;
         const quote = (
           <blockquote className="message-quote">
-            <p className="message-text" dir="auto">
-              {part.text}
-            </p>
+            <Words text={part.text} />
           </blockquote>
         );
         // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
@@ -40,4 +38,13 @@ export function MessageBody(props: { readonly body: string; readonly language: s
       })}
     </div>
   );
+}
+
+function Words({ text }: { readonly text: string }) {
+  return splitLayout(text).map((run, index) => (
+    // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
+    <p key={index} className="message-text" data-laid-out={run.isLaidOut ? '' : undefined} dir="auto">
+      {run.text}
+    </p>
+  ));
 }

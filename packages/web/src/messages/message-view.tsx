@@ -22,7 +22,6 @@ import { changesBetween, correctionOf, correctionValuesOf, inferredFields } from
 import { MessageHeader } from './message-header.tsx';
 import { InferredNotice } from './message-inferred.tsx';
 import { MessageSide } from './message-side.tsx';
-import { isLaidOut } from './quoted-text.ts';
 import { ThreadDialogs, type ThreadAct } from './thread-dialogs.tsx';
 import { useActs } from './use-acts.tsx';
 import './message.css';
@@ -46,7 +45,7 @@ export function MessageView({ message }: { readonly message: Message }) {
   const changes = changesBetween(seen, message);
   const acts = useActs(message, (_, after) => look(after));
   const [isCorrecting, setCorrecting] = useState(false);
-  const [isFixed, setFixed] = useState(() => isLaidOut(message.body));
+  const [isFixed, setFixed] = useState(false);
   const [threadAct, setThreadAct] = useState<ThreadAct | undefined>();
   const mayWork = useMay(mayMessages.work);
   const mayAssign = useMay(mayMessages.assign);

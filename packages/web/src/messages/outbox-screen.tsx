@@ -92,12 +92,12 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
   const t = useText();
   const doorName = useDoorName();
   return [
-    { id: 'state', header: t('messages.outbox.state'), width: 11, cell: ({ state }) => <DeliveryStateBadge state={state} /> },
+    { id: 'state', header: t('messages.outbox.state'), width: 10, cell: ({ state }) => <DeliveryStateBadge state={state} /> },
     {
       id: 'number',
       header: t('messages.outbox.message'),
       width: '2fr',
-      minWidth: 14,
+      minWidth: 12,
       isRowHeader: true,
       cell: ({ number, subject }) => (
         <>
@@ -112,7 +112,7 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
       id: 'recipient',
       header: t('messages.outbox.recipient'),
       width: '2fr',
-      minWidth: 13,
+      minWidth: 12,
       cell: ({ recipient }) => (
         <>
           <span className="table-line">
@@ -124,12 +124,12 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
         </>
       ),
     },
-    { id: 'via', header: t('messages.outbox.via'), width: '1fr', minWidth: 11, hideBelow: 76, cell: ({ via }) => <span className="table-line">{doorName(via)}</span> },
+    { id: 'via', header: t('messages.outbox.via'), width: '1fr', minWidth: 11, hideBelow: 86, cell: ({ via }) => <span className="table-line">{doorName(via)}</span> },
     {
       id: 'attempts',
       header: t('messages.outbox.attempts'),
       width: 12,
-      hideBelow: 62,
+      hideBelow: 75,
       cell: ({ attemptCount, lastAttemptAt }) => (
         <>
           <span className="table-line">{t('messages.outbox.attempt-count', { count: attemptCount })}</span>
@@ -143,7 +143,7 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
       id: 'reply',
       header: t('messages.outbox.reply'),
       width: '2fr',
-      minWidth: 14,
+      minWidth: 13,
       cell: ({ reply }) =>
         reply ? (
           <bdi className="outbox-reply code" title={reply}>
@@ -153,7 +153,7 @@ function useColumns({ mayRetry, onRetry }: { readonly mayRetry: boolean; readonl
           <span className="muted">–</span>
         ),
     },
-    { id: 'next', header: t('messages.outbox.next'), width: 11, cell: (delivery) => <NextAttempt delivery={delivery} /> },
+    { id: 'next', header: t('messages.outbox.next'), width: 10, cell: (delivery) => <NextAttempt delivery={delivery} /> },
     ...(mayRetry
       ? [
           {

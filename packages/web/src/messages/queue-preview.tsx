@@ -21,7 +21,7 @@ import { LanguageName } from './language-name.tsx';
 import { MessageBody } from './message-body.tsx';
 import { inferredFields } from './message-changes.ts';
 import { PartyName } from './party-name.tsx';
-import { beginningOf, isLaidOut } from './quoted-text.ts';
+import { beginningOf } from './quoted-text.ts';
 import type { Acts } from './use-acts.tsx';
 import { useSettled } from './use-settled.ts';
 import './queue-preview.css';
@@ -136,7 +136,7 @@ function PreviewText({ message }: { readonly message: Message }) {
         </ul>
       )}
       <div className="preview-body">
-        <MessageBody body={beginning} language={message.language} isFixed={isLaidOut(message.body)} />
+        <MessageBody body={beginning} language={message.language} />
         {isCut && (
           <p>
             <Link to="/messages/$id" params={{ id: message.id }}>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { beginningOf, isLaidOut, splitQuotes } from './quoted-text.ts';
+import { beginningOf, splitLayout, splitQuotes } from './quoted-text.ts';
 
 const parts = (body: string) => splitQuotes(body).map(({ kind, isFolded, lineCount }) => `${kind}${isFolded ? ' folded' : ''} ${lineCount}`);
 
@@ -77,14 +77,23 @@ describe('beginningOf', () => {
   });
 });
 
-describe('isLaidOut', () => {
-  it('sees a table made with blanks or tabs', () => {
-    expect(isLaidOut('Plate        Make\nXV 204 KLM   Renault     grey\nQX 991 OI    Audi      blue')).toBe(true);
-    expect(isLaidOut('Plate\tMake\nXV 204 KLM\tRenault')).toBe(true);
+describe('splitLayout', () => {
+  const runs = (text: string) => splitLayout(text).map((run) => `${run.isLaidOut ? 'table' : 'text'} ${run.text.split('\n').length}`);
+  const table = 'Plate        Make       Colour\nXV 204 KLM   Renault     grey\nQX 991 OI    Audi      blue';
+
+  it('sees a table made with blanks or tabs among paragraphs', () => {
+    expect(runs(`Dear colleagues,\n\nthese two:\n\n${table}\n\nKind regards`)).toEqual(['text 3', 'table 3', 'text 1']);
+    expect(runs('Plate\tMake\nXV 204 KLM\tRenault')).toEqual(['table 2']);
   });
 
   it('does not take a letter for one', () => {
-    expect(isLaidOut('Dear colleagues,\n\n    indented line\nTwo  blanks.  After a stop.\n\nKind regards')).toBe(false);
-    expect(isLaidOut('Name:      Doe')).toBe(false);
+    expect(runs('Dear colleagues,\n\n    indented line\nTwo  blanks.  After a stop.\n\nKind regards')).toEqual(['text 6']);
+    expect(runs('Name:      Doe')).toEqual(['text 1']);
+  });
+
+  it('keeps every line', () => {
+    expect(splitLayout('').map((run) => run.text)).toEqual(['']);
+    expect(splitLayout('a\n\n\n\nb').map((run) => run.text)).toEqual(['a\n\n\n\nb']);
+    expect(splitLayout(`a\n\n${table}`).map((run) => run.text)).toEqual(['a', table]);
   });
 });

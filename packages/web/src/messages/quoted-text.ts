@@ -69,8 +69,26 @@ export function beginningOf(body: string, limit: number): { readonly text: strin
   return { text: cut.slice(0, at > limit / 2 ? at : limit).trimEnd(), isCut: true };
 }
 
-/** Whether a text is laid out with blanks, as a form or a table: then its letters must be of one width to stand below each other. */
-export function isLaidOut(body: string): boolean {
-  const columns = body.split('\n').filter((line) => /\S {3,}\S.*\S {3,}\S|\S {4,}\S|\S\t+\S/.test(line));
-  return columns.length >= 2;
+/** Paragraphs that are set in the same letters, with the blank lines between them. */
+export interface TextRun {
+  readonly text: string;
+  /** Laid out with blanks, as a form or a table: its letters must be of one width to stand below each other. */
+  readonly isLaidOut: boolean;
+}
+
+/** Takes a text apart into what is written and what is laid out. */
+export function splitLayout(text: string): readonly TextRun[] {
+  const runs: { text: string; isLaidOut: boolean }[] = [];
+  for (const paragraph of text.split(/\n(?=[ \t]*\n)/)) {
+    const isTable = isLaidOut(paragraph);
+    const isBlank = paragraph.trim() === '';
+    const last = runs.at(-1);
+    if (last && (isBlank || last.isLaidOut === isTable)) last.text += `\n${paragraph}`;
+    else runs.push({ text: last ? paragraph.replace(/^[ \t]*\n/, '') : paragraph, isLaidOut: isTable });
+  }
+  return runs;
+}
+
+function isLaidOut(paragraph: string): boolean {
+  return paragraph.split('\n').filter((line) => /\S {3,}\S.*\S {3,}\S|\S {4,}\S|\S\t+\S/.test(line)).length >= 2;
 }

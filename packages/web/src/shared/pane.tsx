@@ -24,14 +24,15 @@ export function Pane(props: { readonly title: ReactNode; readonly marks?: ReactN
   );
 }
 
-/** A part of a pane under its name. */
-export function PaneSection(props: { readonly title: string; readonly children: ReactNode }) {
+/** A part of a pane under its name. `level` 2 where there is no pane above it but the screen itself. */
+export function PaneSection(props: { readonly title: string; readonly level?: 2 | 3; readonly children: ReactNode }) {
   const titleId = useId();
+  const Heading = props.level === 2 ? 'h2' : 'h3';
   return (
     <section className="section" aria-labelledby={titleId}>
-      <h3 id={titleId} className="section-title">
+      <Heading id={titleId} className="section-title">
         {props.title}
-      </h3>
+      </Heading>
       {props.children}
     </section>
   );
