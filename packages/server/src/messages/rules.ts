@@ -26,9 +26,13 @@ export function numbersIn(text: string): readonly NumberParts[] {
   return [...text.matchAll(/\b(?:IN|OUT)-\d{4}-\d{6,9}\b/gi)].slice(0, 20).flatMap(([match]) => parseNumber(match) ?? []);
 }
 
+// Making one costs more than a whole registration.
+const yearFormats = new Map<string, Intl.DateTimeFormat>();
+
 /** The year under which a message registered at this instant is counted: that of the desk's zone. */
 export function registryYear(at: Instant, timeZone: string): number {
-  return Number(new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }).format(epochMs(at)));
+  const format = yearFormats.getOrInsertComputed(timeZone, () => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }));
+  return Number(format.format(epochMs(at)));
 }
 
 /* ── deadlines ── */

@@ -50,6 +50,9 @@ export function permissionSheet(): readonly PermissionGroup[] {
     .toSorted(([a], [b]) => rank(a) - rank(b))
     .map(([slice, permissions]) => ({
       slice,
-      rows: permissions.map((permission) => ({ permission, holders: new Set(roles.filter((role) => isHeldBy(permission, [role]))) })),
+      // What most may do first.
+      rows: permissions
+        .map((permission) => ({ permission, holders: new Set(roles.filter((role) => isHeldBy(permission, [role]))) }))
+        .toSorted((a, b) => b.holders.size - a.holders.size),
     }));
 }

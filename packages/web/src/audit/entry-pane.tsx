@@ -30,7 +30,7 @@ export function EntryPane(props: { readonly entry: AuditEntryView; readonly onNa
     >
       <DescriptionList
         items={[
-          { term: t('audit.field.at'), value: <EntryTime at={entry.at} /> },
+          { term: t('audit.field.at'), value: <EntryTime at={entry.at} isExact /> },
           {
             term: t('audit.field.actor'),
             value: (

@@ -3,8 +3,8 @@ import { useFormat } from '../shared/format.ts';
 import { useNow } from '../shared/use-now.ts';
 import { utcStamp } from './log-criteria.ts';
 
-/** An instant to the second in the desk's zone, and below it to the millisecond in UTC, as the log has it. */
-export function EntryTime({ at }: { readonly at: Instant }) {
+/** An instant to the second in the desk’s zone and, below it, in UTC; `isExact`: there to the millisecond, as the log has it. */
+export function EntryTime({ at, isExact }: { readonly at: Instant; readonly isExact?: boolean }) {
   const format = useFormat();
   const nowMs = useNow();
   return (
@@ -12,7 +12,7 @@ export function EntryTime({ at }: { readonly at: Instant }) {
       <span className="table-line">
         {format.instant(at, 'seconds', nowMs)} {format.zone(at)}
       </span>
-      <span className="table-line table-line-second">{utcStamp(at)} UTC</span>
+      <span className="table-line table-line-second">{isExact ? utcStamp(at) : utcStamp(at).slice(0, 19)} UTC</span>
     </time>
   );
 }

@@ -10,7 +10,7 @@ import { Pane, PaneSection } from '../shared/pane.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { useCommand } from '../shared/queries.ts';
 import { useShortcuts } from '../shared/shortcuts.tsx';
-import { useText } from '../shared/text.tsx';
+import { useText, type Text } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { toast } from '../shared/toast-queue.ts';
 import { MailboxDialog } from './mailbox-dialog.tsx';
@@ -60,12 +60,12 @@ export function MailboxPane({ mailbox, onClose }: { readonly mailbox: MailboxVie
     >
       {problem && (
         <Notice tone="problem" title={t.label('channels.problem', problem)}>
-          {t.label('channels.remedy', problem)}
+          {remedyOf(problem, passwordVariablesOf(mailbox), t)}
         </Notice>
       )}
-      {!secretsPresent && problem !== 'secret-missing' && <Notice tone="warning">{t.label('channels.remedy', 'secret-missing')}</Notice>}
+      {!secretsPresent && problem !== 'secret-missing' && !result && <Notice tone="warning">{remedyOf('secret-missing', passwordVariablesOf(mailbox), t)}</Notice>}
       {test.problem && <ProblemNotice problem={test.problem} />}
-      {result && <TestResult result={result} />}
+      {result && <TestResult result={result} mailbox={mailbox} />}
       <PaneSection title={t('channels.mailbox.section-desk')}>
         <DescriptionList
           items={[
@@ -116,7 +116,7 @@ export function MailboxPane({ mailbox, onClose }: { readonly mailbox: MailboxVie
 }
 
 /** How signing in went, for each server on its own: one may be right while the other is not. */
-function TestResult({ result }: { readonly result: Readonly<Record<Protocol, string>> }) {
+function TestResult({ result, mailbox }: { readonly result: Readonly<Record<Protocol, string>>; readonly mailbox: MailboxView }) {
   const t = useText();
   const isFine = result.imap === 'ok' && result.smtp === 'ok';
   return (
@@ -130,7 +130,7 @@ function TestResult({ result }: { readonly result: Readonly<Record<Protocol, str
               <Icon aria-hidden className="icon" />
               <span>
                 <strong>{t(`channels.mailbox.section-${protocol}`)}</strong> · {isOk ? t('channels.test.ok') : t.label('channels.problem', result[protocol])}
-                {!isOk && <span className="mailbox-remedy">{t.label('channels.remedy', result[protocol])}</span>}
+                {!isOk && <span className="mailbox-remedy">{remedyOf(result[protocol], [mailbox[protocol].passwordVariable], t)}</span>}
               </span>
             </li>
           );
@@ -138,4 +138,11 @@ function TestResult({ result }: { readonly result: Readonly<Record<Protocol, str
       </ul>
     </Notice>
   );
+}
+
+/** What the administrator can do about a problem; of a missing password, by the name of its variable where that is certain. */
+function remedyOf(problem: string, variables: readonly string[], t: Text): string {
+  const [variable, another] = variables;
+  if (problem === 'secret-missing' && variable !== undefined && another === undefined) return t('channels.secrets.missing-variable', { variable });
+  return t.label('channels.remedy', problem);
 }

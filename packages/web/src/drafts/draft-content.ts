@@ -4,7 +4,7 @@ import { bothTexts } from './differing-lines.ts';
 
 /** What is typed into a draft. */
 export type DraftContent = Draft['content'];
-export type DraftField = keyof DraftContent & string;
+export type DraftField = keyof DraftContent;
 
 /** One reference to a line, as they are typed; empty lines stay while somebody is typing, and go when it is sent. */
 export function referencesOf(text: string): readonly string[] {

@@ -71,11 +71,11 @@ function useOpenDraft(id: Draft['id']): Opening {
     const opened = openDraft(data, accountId, (names) => toast.note(t('drafts.conflict.taken-over', { fields: format.list(names.map((name) => fieldName(t, name))) })));
     setDraft(opened);
   }
+  const restored = draft?.isRestored ? t('drafts.save.restored') : undefined;
   useEffect(() => takeBack(id), [id]);
   useEffect(() => {
     if (!draft) return;
     enterDraft(draft);
-    if (draft.isRestored) toast.note(t('drafts.save.restored'));
     const save = () => {
       if (document.visibilityState === 'hidden') void draft.flush();
       draft.keepNow();
@@ -96,8 +96,10 @@ function useOpenDraft(id: Draft['id']): Opening {
       window.removeEventListener('beforeunload', ask);
       void leaveDraft(draft).then(() => client.invalidateQueries(queryOf(listDrafts)));
     };
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies -- for as long as this draft is on screen, in whichever language
-  }, [draft]);
+  }, [draft, client]);
+  useEffect(() => {
+    if (restored) toast.note(restored);
+  }, [restored]);
 
   if (draft) {
     const goOnAsNew = async () => {

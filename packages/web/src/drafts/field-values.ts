@@ -3,26 +3,23 @@ import { getOrganisation } from '@vigie/server/partners/contract';
 import type { OrganisationId } from '@vigie/server/partners/model';
 import { useFormat } from '../shared/format.ts';
 import { queryOf } from '../shared/queries.ts';
-import { useText, type Text } from '../shared/text.tsx';
+import { useText, type Text, type TextKey } from '../shared/text.tsx';
 import { useNow } from '../shared/use-now.ts';
 import type { DraftContent, DraftField } from './draft-content.ts';
 
+/** Fields that the registry does not know by this name. */
+const ownNames: Readonly<Partial<Record<DraftField, TextKey>>> = {
+  channel: 'drafts.field.channel',
+  recipients: 'drafts.field.recipients',
+  body: 'drafts.field.body',
+  manual: 'drafts.field.sender',
+  ownReference: 'drafts.field.our-reference',
+};
+
 /** The name of a field as its label says it. */
 export function fieldName(t: Text, field: DraftField): string {
-  switch (field) {
-    case 'channel':
-      return t('drafts.field.channel');
-    case 'recipients':
-      return t('drafts.field.recipients');
-    case 'body':
-      return t('drafts.field.body');
-    case 'manual':
-      return t('drafts.field.sender');
-    case 'ownReference':
-      return t('drafts.field.our-reference');
-    default:
-      return t.label('messages.field', field);
-  }
+  const own = ownNames[field];
+  return own === undefined ? t.label('messages.field', field) : t(own);
 }
 
 /** A field's value in words; the given organisations by their code. */

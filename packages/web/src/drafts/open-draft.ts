@@ -106,7 +106,7 @@ export function useDraftPart<Part>(select: (snapshot: Snapshot<DraftContent, Dra
 export function useTyped<Name extends DraftField>(name: Name): readonly [DraftContent[Name], (value: DraftContent[Name]) => void] {
   const draft = useDraft();
   const value = useDraftPart(({ typed }) => typed[name]);
-  return [value, (next) => draft.change({ [name]: next } as Partial<DraftContent>)];
+  return [value, (next) => draft.change({ [name]: next })];
 }
 
 export function useUploads(): readonly Upload[] {

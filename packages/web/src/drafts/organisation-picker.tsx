@@ -39,7 +39,7 @@ const addressId = 'address:';
  * Finds an organisation of the directory by typing a part of its code, name or country, in any of the four languages; Enter
  * takes the only one found, or the one whose code was typed. What was typed as an address is not lost when the field is left.
  */
-export function OrganisationPicker(props: OrganisationPickerProps) {
+export function OrganisationPicker({ ref, ...props }: OrganisationPickerProps) {
   const { onPick, onAddresses } = props;
   const t = useText();
   const [typed, setTyped] = useState('');
@@ -124,7 +124,7 @@ export function OrganisationPicker(props: OrganisationPickerProps) {
       >
         <FieldFrame {...props}>
           <div className="field-box">
-            <Input ref={props.ref} className="field-input" placeholder={props.placeholder} autoComplete="off" spellCheck={false} onPaste={onPaste} />
+            <Input ref={ref} className="field-input" placeholder={props.placeholder} autoComplete="off" spellCheck={false} onPaste={onPaste} />
             {isFetching && <Spinner label={t('shared.state.loading')} />}
           </div>
         </FieldFrame>

@@ -1,5 +1,5 @@
 import { CircleAlert, CircleCheck, NotebookPen, Send, TriangleAlert } from 'lucide-react';
-import type { ReactNode, Ref } from 'react';
+import type { Ref } from 'react';
 import { ActButton } from '../messages/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { Checkbox } from '../shared/checkbox.tsx';
@@ -96,7 +96,7 @@ function HindranceItem({ hindrance, onGoTo }: { readonly hindrance: Hindrance; r
         {hindrance.recipients.length > 0 && <p className="release-whom">{hindrance.recipients.join(', ')}</p>}
         <p>
           <span className="visually-hidden">{t('drafts.release.obstacle')} </span>
-          {useHindranceText(hindrance)}
+          {hindrance.code === 'uploading' ? t('drafts.release.uploading') : t.label('messages.leave-obstacle', hindrance.code)}
         </p>
         <Button kind="quiet" size="small" onPress={onGoTo} className="release-go">
           {t('drafts.release.go-to')}
@@ -104,16 +104,6 @@ function HindranceItem({ hindrance, onGoTo }: { readonly hindrance: Hindrance; r
       </div>
     </li>
   );
-}
-
-function useHindranceText({ code }: Hindrance): ReactNode {
-  const t = useText();
-  switch (code) {
-    case 'uploading':
-      return t('drafts.release.uploading');
-    default:
-      return t.label('messages.leave-obstacle', code);
-  }
 }
 
 /** The warnings, each with its law, and a box for everybody it is about: ticked means seen. */

@@ -87,7 +87,9 @@ export function SaveProblem(props: { readonly onChoose: () => void; readonly onG
           {t('drafts.save.gone-text')}
         </Notice>
       );
-    default:
+    case 'saved':
+    case 'waiting':
+    case 'saving':
       return null;
   }
 }

@@ -28,7 +28,7 @@ export function useSearchColumns(isNarrow: boolean): readonly DataColumn<FoundLi
               <Time at={line.receivedAt} />
             </span>
             <span className="table-line table-line-second">{t.label('messages.work-state', line.workState)}</span>
-            <span className="table-line table-line-second">{line.assignee?.name}</span>
+            <span className="table-line table-line-second">{line.assignee?.name ?? '\u00a0'}</span>
           </>
         ),
       },
@@ -42,7 +42,7 @@ function FoundCell({ line, isNarrow }: { readonly line: FoundLine; readonly isNa
   return (
     <>
       <span className="table-line">
-        <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort /> <bdi className="queue-subject">{line.subject || t('messages.value.no-subject')}</bdi>
+        <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort /> <bdi className="found-subject">{line.subject || t('messages.value.no-subject')}</bdi>
       </span>
       <span className="table-line">
         <Snippet snippet={line.snippet} />

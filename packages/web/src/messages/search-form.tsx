@@ -56,8 +56,10 @@ export function SearchForm(props: { readonly memory: SearchMemory; readonly onCh
   const clear = () => form.set({ ...emptySearch, purpose: values.purpose, purposeReference: values.purposeReference });
   return (
     <Form state={form} className="search-fields">
-      <PurposeFields form={form} purposes={memory.purposes} />
-      <CriteriaFields form={form} />
+      <div className="search-scroll">
+        <PurposeFields form={form} purposes={memory.purposes} />
+        <CriteriaFields form={form} />
+      </div>
       <div className="search-acts">
         <Button type="submit" kind="primary" icon={Search}>
           {t('messages.search.search')}
