@@ -31,7 +31,8 @@ const yearFormats = new Map<string, Intl.DateTimeFormat>();
 
 /** The year under which a message registered at this instant is counted: that of the desk's zone. */
 export function registryYear(at: Instant, timeZone: string): number {
-  const format = yearFormats.getOrInsertComputed(timeZone, () => new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' }));
+  const format = yearFormats.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, year: 'numeric' });
+  yearFormats.set(timeZone, format);
   return Number(format.format(epochMs(at)));
 }
 
