@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type APIRequestContext, type Page } from '@playwright/test';
 
 export { expect } from '@playwright/test';
@@ -19,6 +19,7 @@ export function origin(): string {
 
 /** Every test fails on what the browser complains of: a script error, a violated content security policy, a missing text. */
 export const test = base.extend<{ readonly quiet: void }>({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the pattern to know that nothing is needed
   baseURL: async ({}, use) => use(origin()),
   quiet: [
     async ({ page }, use) => {

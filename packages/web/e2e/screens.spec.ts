@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { api, expect, expectAccessible, expectNoBareKeys, signIn, test, useTheme, type Who } from './desk.ts';
 
 interface Screen {
@@ -20,7 +21,7 @@ const screens: readonly Screen[] = [
 ];
 
 /** The screen has its heading, and what it shows has come. */
-async function settle(page: import('@playwright/test').Page): Promise<void> {
+async function settle(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }

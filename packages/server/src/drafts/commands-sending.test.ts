@@ -133,7 +133,7 @@ describe('a registration by hand', () => {
   });
 
   test.each<[string, Parameters<typeof taken>, number, string]>([
-    ['by an office that is not there', [{ senderId: newId() as OrganisationId }], 404, 'drafts.sender-not-found'],
+    ['by an office that is not there', [{ senderId: newId() }], 404, 'drafts.sender-not-found'],
     ['by nobody', [{ senderName: ' ' }], 422, 'drafts.incomplete'],
     ['in 2199', [{ receivedAt: '2199-01-01T00:00:00.000Z' as Instant }], 422, 'drafts.incomplete'],
     ['in 1970', [{ receivedAt: '1970-01-01T00:00:00.000Z' as Instant }], 422, 'drafts.incomplete'],

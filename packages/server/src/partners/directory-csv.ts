@@ -78,7 +78,7 @@ function readRow({ line, cells }: CsvRow, columns: readonly OrganisationFieldNam
     else stated[column] = read.value;
   });
   if (errors.length > 0) return { errors };
-  return { line, code: stated['code'] as string, stated: stated as Partial<OrganisationFields> };
+  return { line, code: stated['code'] as string, stated: stated };
 }
 
 /** Which fault a value has that its schema refuses for being none of those allowed. */

@@ -14,7 +14,7 @@ import { partnersRoutes } from './routes.ts';
 export interface DirectoryDesk {
   readonly desk: TestDatabase;
   readonly perform: Perform;
-  call<Reply = Problem>(role: Role, method: 'GET' | 'POST' | 'PUT', path: string, more?: { readonly body?: unknown; readonly version?: number | undefined }): Promise<Answer<Reply>>;
+  readonly call: <Reply = Problem>(role: Role, method: 'GET' | 'POST' | 'PUT', path: string, more?: { readonly body?: unknown; readonly version?: number | undefined }) => Promise<Answer<Reply>>;
   /** Imports a file as a shift leader. */
   upload<Reply = ImportReport>(bytes: string | Uint8Array, apply: boolean, name?: string): Promise<Answer<Reply>>;
   stop(): Promise<void>;

@@ -34,7 +34,7 @@ describe('settings', () => {
   test('a real desk names everything it misses, at once', () => {
     const problems = problemsOf({ DATABASE_URL: desk.DATABASE_URL });
     for (const name of ['VIGIE_PUBLIC_URL', 'VIGIE_AUDIT_KEY', 'VIGIE_DESK_NAME', 'VIGIE_COUNTRY', 'VIGIE_TIME_ZONE']) {
-      expect(problems.some((problem) => problem.startsWith(`${name} is missing`)), name).toBe(true);
+      expect(problems).toContainEqual(expect.stringMatching(new RegExp(`^${name} is missing`)));
     }
     expect(problems).toHaveLength(5);
   });
@@ -60,7 +60,7 @@ describe('settings', () => {
     const problems = problemsOf({ ...desk, [name]: value });
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain(name);
-    if (name !== 'VIGIE_FOLDERS') expect(problems[0]).not.toContain(`"${value}"`);
+    expect(problems[0]).not.toContain(`"${value}"`);
   });
 
   test('an empty setting is none', () => {

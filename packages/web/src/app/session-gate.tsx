@@ -6,6 +6,7 @@ import { call, onSessionEnded } from '../shared/api.ts';
 import { Button } from '../shared/button.tsx';
 import { Dialog } from '../shared/dialog.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
+import { SessionProvider } from '../shared/session.tsx';
 import { useText } from '../shared/text.tsx';
 import { sessionQuery, useSessionQuery } from './session-query.ts';
 import { Splash } from './splash.tsx';
@@ -14,7 +15,14 @@ import { Splash } from './splash.tsx';
 export function SessionGate({ children }: { readonly children: ReactNode }) {
   const query = useSessionQuery();
   const client = useQueryClient();
-  if (query.data) return <SignInAgain session={query.data}>{children}</SignInAgain>;
+  if (query.data) {
+    // Once more below: a screen that mounts between the answer and its announcement sees the answer, and what stands above does not yet.
+    return (
+      <SessionProvider session={query.data}>
+        <SignInAgain session={query.data}>{children}</SignInAgain>
+      </SessionProvider>
+    );
+  }
   if (query.isPending) return <Splash />;
   if (query.error.status !== 401) {
     return (

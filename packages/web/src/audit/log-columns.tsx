@@ -42,13 +42,13 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
         id: 'operation',
         header: t('audit.field.operation'),
         width: 9,
-        hideBelow: 62,
+        hideBelow: 70,
         cell: ({ operation }) => <span className="table-line">{t.label('operation', operation)}</span>,
       },
       {
         id: 'outcome',
         header: t('audit.field.outcome'),
-        width: 9,
+        width: 8.5,
         cell: ({ outcome }) => (
           <span className="table-line">{outcome === 'done' ? <span className="muted">{t.label('audit.outcome', outcome)}</span> : <Badge tone={outcomeTones[outcome]}>{t.label('audit.outcome', outcome)}</Badge>}</span>
         ),
@@ -58,7 +58,7 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
         header: t('audit.field.purpose'),
         width: '1fr',
         minWidth: 9,
-        hideBelow: 72,
+        hideBelow: 80,
         cell: ({ purpose }) =>
           purpose === null ? (
             <span className="muted">–</span>
@@ -74,7 +74,7 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
         header: t('audit.field.objects'),
         width: '1fr',
         minWidth: 11,
-        hideBelow: 50,
+        hideBelow: 58.5,
         cell: ({ objects: [first, ...others] }) => {
           if (first === undefined) return <span className="muted">–</span>;
           const { kind, id } = parseObject(first);

@@ -47,11 +47,8 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
   const width = useWidth(screen);
   const leave = useLeave();
   const discard = useDiscard();
-  const phase = useDraftPart((snapshot) => snapshot.phase);
-  /** The conflict whose choice was put off. */
-  const [postponed, setPostponed] = useState<typeof phase | undefined>();
   const ticks = useTicks();
-  const [dialog, setDialog] = useState<'send' | 'discard' | undefined>();
+  const [dialog, setDialog] = useState<'send' | 'conflict' | 'discard' | undefined>();
   const [isPreparing, setPreparing] = useState(false);
   const [wantsAnswered, setWantsAnswered] = useState<boolean | undefined>();
   const showsAnswered = about !== null && (wantsAnswered ?? (width !== undefined && width >= roomForBothRem * rem));
@@ -65,8 +62,8 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
     setPreparing(true);
     const isSaved = await draft.flush();
     setPreparing(false);
-    const { saved, typed, phase: now } = draft.snapshot();
-    if (now.kind === 'conflict') setPostponed(undefined);
+    const { saved, typed, phase } = draft.snapshot();
+    if (phase.kind === 'conflict') setDialog('conflict');
     else if (isSaved && hindrancesOf(saved, typed, draft.uploads.snapshot().length).length === 0) setDialog('send');
     else release.current?.focus();
   };
@@ -136,7 +133,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
           </>
         }
       />
-      <SaveProblem onChoose={() => setPostponed(undefined)} onGoOnAsNew={onGoOnAsNew} />
+      <SaveProblem onChoose={() => setDialog('conflict')} onGoOnAsNew={onGoOnAsNew} />
       <SplitPane
         id="draft"
         share={0.64}
@@ -161,7 +158,7 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
         onCloseDetail={() => setWantsAnswered(false)}
       />
       <SendDialog isOpen={dialog === 'send'} onClose={() => setDialog(undefined)} onSent={sent} onSentUnseen={sentUnseen} {...ticks} />
-      <ConflictDialog isOpen={phase.kind === 'conflict' && phase !== postponed} onClose={() => setPostponed(phase)} />
+      <ConflictDialog isOpen={dialog === 'conflict'} onClose={() => setDialog(undefined)} />
       <ConfirmDialog
         isOpen={dialog === 'discard'}
         onClose={() => setDialog(undefined)}

@@ -13,7 +13,10 @@ import { organisationIdsOf } from './recipients.ts';
 type Conflict = Extract<SavePhase<DraftContent>, { readonly kind: 'conflict' }>;
 type Choice = 'mine' | 'theirs' | 'both';
 
-/** What was typed here against what is at the desk by now, field by field. Closing it chooses nothing: it stays open to choice. */
+/**
+ * What was typed here against what is at the desk by now, field by field. It never opens by itself, under the hands of
+ * somebody typing; closing it chooses nothing.
+ */
 export function ConflictDialog(props: { readonly isOpen: boolean; readonly onClose: () => void }) {
   const t = useText();
   const phase = useDraftPart((snapshot) => snapshot.phase);

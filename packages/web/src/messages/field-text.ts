@@ -48,6 +48,7 @@ function nameOfField(t: Text, field: FieldName): string {
   if (field === 'sender') return t.label('messages.field', 'senderId');
   const correctable = correctableFields.find((known) => known === field);
   if (correctable) return t.label('messages.field', correctable);
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the correctable ones are named above
   switch (field) {
     case 'workState':
       return t('messages.fact.state');
@@ -75,7 +76,9 @@ function valueText(means: Means, field: FieldName, value: unknown): string {
   }
   if (Array.isArray(value)) return format.list(value.map((one) => valueText(means, field, one)));
   if (typeof value === 'object') return nameOfThing(value);
+  // oxlint-disable-next-line typescript/no-base-to-string -- lists and things are dealt with above
   const text = String(value as string | number);
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are shown as they are
   switch (field) {
     case 'language':
       return format.languageName(text);

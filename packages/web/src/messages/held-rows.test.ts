@@ -7,7 +7,7 @@ interface Row {
   readonly words: string;
 }
 
-const rows = (text: string, words = ''): Row[] => [...text].map((id) => ({ id, words }));
+const rows = (text: string, words = ''): Row[] => Array.from(text, (id) => ({ id, words }));
 const idOf = (row: Row) => row.id;
 const ids = (list: readonly Row[]) => list.map(idOf).join('');
 const hold = (held: string, fresh: string, more: { readonly leaving?: string; readonly hasMore?: boolean } = {}) =>
@@ -67,12 +67,12 @@ describe('holdRows', () => {
   });
 
   it('never moves, doubles or loses a row', () => {
-    const list = fc.uniqueArray(fc.constantFrom(...'abcdefgh'), { maxLength: 8 }).map((letters) => letters.join(''));
+    const list = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'), { maxLength: 8 }).map((letters) => letters.join(''));
     fc.assert(
       fc.property(list, list, list, fc.boolean(), (held, fresh, leaving, hasMore) => {
         const shown = ids(hold(held, fresh, { leaving, hasMore }).rows);
         expect(new Set(shown).size).toBe(shown.length);
-        const kept = [...held].filter((id) => fresh.includes(id) || !leaving.includes(id)).join('');
+        const kept = held.split('').filter((id) => fresh.includes(id) || !leaving.includes(id)).join('');
         expect(shown.startsWith(kept)).toBe(true);
         // Applying a list to itself changes nothing.
         const again = hold(fresh, fresh, { hasMore });

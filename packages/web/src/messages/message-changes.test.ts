@@ -26,21 +26,21 @@ const message = {
   otherReferences: ['A-1', 'B-2'],
   inferred: ['kind', 'urgency', 'somethingNew'],
 } as unknown as Message;
-const with_ = (fields: Partial<Message>): Message => ({ ...message, ...fields });
+const changed = (fields: Partial<Message>): Message => ({ ...message, ...fields });
 
 describe('changesBetween', () => {
   it('finds what a colleague did', () => {
-    const after = with_({ workState: 'claimed', assignee: { id: 'x' as AccountId, name: 'Joost' }, version: 4 });
+    const after = changed({ workState: 'claimed', assignee: { id: 'x' as AccountId, name: 'Joost' }, version: 4 });
     expect(changesBetween(message, after)).toEqual([
       { field: 'workState', before: 'waiting', after: 'claimed' },
       { field: 'assignee', before: null, after: { id: 'x', name: 'Joost' } },
     ]);
-    expect(changesBetween(message, with_({ version: 9 }))).toEqual([]);
+    expect(changesBetween(message, changed({ version: 9 }))).toEqual([]);
   });
 
   it('compares only what both know', () => {
     const { handlingText: _, ...line } = message;
-    expect(changesBetween(line as Message, with_({ handlingText: 'Ask first' }))).toEqual([]);
+    expect(changesBetween(line as Message, changed({ handlingText: 'Ask first' }))).toEqual([]);
   });
 });
 
@@ -67,7 +67,7 @@ describe('rebase', () => {
   const values = correctionValuesOf(message);
 
   it('follows the message where nothing was typed', () => {
-    const outcome = rebase({ ...values, subject: 'Mine' }, message, with_({ kind: 'answer', language: 'nl' }));
+    const outcome = rebase({ ...values, subject: 'Mine' }, message, changed({ kind: 'answer', language: 'nl' }));
     expect(outcome.values).toEqual({ kind: 'answer', language: 'nl' });
     expect(outcome.conflicts).toEqual([
       { field: 'kind', isContested: false },
@@ -76,7 +76,7 @@ describe('rebase', () => {
   });
 
   it('keeps what was typed, and says where a colleague has it differently', () => {
-    const outcome = rebase({ ...values, subject: 'Mine', kind: 'answer' }, message, with_({ subject: 'Theirs', kind: 'answer' }));
+    const outcome = rebase({ ...values, subject: 'Mine', kind: 'answer' }, message, changed({ subject: 'Theirs', kind: 'answer' }));
     expect(outcome.values).toEqual({});
     expect(outcome.conflicts).toEqual([
       { field: 'kind', isContested: false },
@@ -85,6 +85,6 @@ describe('rebase', () => {
   });
 
   it('says nothing when only the version moved', () => {
-    expect(rebase(values, message, with_({ version: 8, workState: 'claimed' }))).toEqual({ values: {}, conflicts: [] });
+    expect(rebase(values, message, changed({ version: 8, workState: 'claimed' }))).toEqual({ values: {}, conflicts: [] });
   });
 });

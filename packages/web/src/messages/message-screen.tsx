@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { getMessage } from '@vigie/server/messages/contract';
-import type { MessageId } from '@vigie/server/messages/model';
 import { PageHeader } from '../shared/page-header.tsx';
 import { ProblemNotice } from '../shared/problem-notice.tsx';
 import { queryOf } from '../shared/queries.ts';
@@ -14,7 +13,7 @@ import { MessageView } from './message-view.tsx';
 export function MessageScreen() {
   const t = useText();
   const { id = '' } = useParams({ strict: false });
-  const { data: message, error, refetch } = useQuery(queryOf(getMessage, { params: { id: id as MessageId } }));
+  const { data: message, error, refetch } = useQuery(queryOf(getMessage, { params: { id: id } }));
   if (message) return <MessageView key={message.id} message={message} />;
   return (
     <div className="screen">

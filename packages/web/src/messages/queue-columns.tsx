@@ -83,13 +83,17 @@ function MessageCell({ line, isNarrow }: { readonly line: MessageLine; readonly 
       <span className="table-line table-line-second">
         {line.urgency === 'urgent' && (
           <>
-            <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort />
+            <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort isSign={isNarrow} />
+            {isNarrow ? ' ' : ' · '}
+          </>
+        )}
+        {isNarrow && (
+          <>
+            <Other line={line} />
             {' · '}
           </>
         )}
-        <span className="number">{line.number}</span> · {isNarrow && <Other line={line} />}
-        {isNarrow && ' · '}
-        {t.label('message-kind', line.kind)}
+        <span className="number">{line.number}</span> · {t.label('message-kind', line.kind)}
       </span>
     </>
   );

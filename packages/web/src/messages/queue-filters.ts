@@ -1,5 +1,4 @@
 import type { CallOf } from '@vigie/server/kernel/endpoint';
-import type { Id } from '@vigie/server/kernel/id';
 import { channels, directions, messageKinds, urgencies } from '@vigie/server/kernel/vocabulary';
 import type { listQueue, MessageLine } from '@vigie/server/messages/contract';
 import { workStates } from '@vigie/server/messages/model';
@@ -45,7 +44,7 @@ export function queryOfFilters(filters: QueueFilters): CallOf<typeof listQueue>[
     ...(kind && { kind }),
     ...(direction && { direction }),
     ...(language && languageTag.test(language) && { language }),
-    ...(unit && uuid.test(unit) && { unit: unit as Id<'unit'> }),
+    ...(unit && uuid.test(unit) && { unit: unit }),
     ...(due === 'overdue' && { overdue: 'true' as const }),
     // The first hour is cut out of the list here, which needs it in this order.
     sort: due === 'hour' ? 'deadline' : (sort ?? 'deadline'),

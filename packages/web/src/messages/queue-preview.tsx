@@ -113,7 +113,7 @@ function PreviewText({ message }: { readonly message: Message }) {
     <>
       {inferred.length > 0 && (
         <p className="preview-note">
-          <span className="muted">{t('messages.inferred.short')}</span> {format.list(inferred.map((field) => `${text.name(field)}: ${text.value(field, message[field === 'senderId' ? 'sender' : field])}`))}
+          <span className="muted">{t('messages.inferred.short')}</span> {format.list(inferred.map((field) => t('messages.inferred.value', { field: text.name(field), value: text.value(field, message[field === 'senderId' ? 'sender' : field]) })))}
         </p>
       )}
       {message.warnings.length > 0 && (

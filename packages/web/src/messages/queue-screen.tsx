@@ -167,7 +167,7 @@ export function QueueScreen() {
           mayWork && <ActButton kind="primary" icon={StepForward} label={t('messages.act.take-next')} keys="n" isPending={next.isRunning} onPress={takeTheNext} />
         }
       />
-      <QueueFilterBar filters={filters} onChange={filter} units={units} />
+      <QueueFilterBar filters={filters} onChange={filter} units={units} isNarrow={width !== undefined && width < 84 * rem} />
       <SplitPane
         id="queue"
         share={0.58}

@@ -7,7 +7,7 @@ import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
 import { useCountryName } from './country-name.ts';
 import { useNamesOf } from './party-name.tsx';
-import { parseSnippet } from './snippet.ts';
+import { fromFind, parseSnippet } from './snippet.ts';
 
 export type FoundLine = ReplyOf<typeof searchMessages>['items'][number];
 
@@ -45,7 +45,7 @@ function FoundCell({ line, isNarrow }: { readonly line: FoundLine; readonly isNa
         <UrgencyMark urgency={line.urgency} ground={line.urgencyGround} isShort /> <bdi className="found-subject">{line.subject || t('messages.value.no-subject')}</bdi>
       </span>
       <span className="table-line">
-        <Snippet snippet={line.snippet} />
+        <Snippet snippet={line.snippet} lead={isNarrow ? 16 : 48} />
       </span>
       <span className="table-line table-line-second">
         <span className="number">{line.number}</span> · {isNarrow && <Names line={line} />}
@@ -57,11 +57,11 @@ function FoundCell({ line, isNarrow }: { readonly line: FoundLine; readonly isNa
 }
 
 /** Where it was found, the words marked. */
-export function Snippet({ snippet }: { readonly snippet: string | null }) {
+function Snippet({ snippet, lead }: { readonly snippet: string | null; readonly lead: number }) {
   if (snippet === null) return null;
   return (
     <bdi className="snippet">
-      {parseSnippet(snippet).map((part, index) =>
+      {fromFind(parseSnippet(snippet), lead).map((part, index) =>
         // oxlint-disable-next-line react/no-array-index-key -- the parts of one text never move
         part.isFound ? <mark key={index}>{part.text}</mark> : part.text,
       )}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { parseSnippet } from './snippet.ts';
+import { fromFind, parseSnippet } from './snippet.ts';
 
 const shown = (snippet: string) => parseSnippet(snippet).map(({ text, isFound }) => (isFound ? `[${text}]` : text));
 
@@ -29,5 +29,21 @@ describe('parseSnippet', () => {
       }),
     );
     expect(shown('<b>‹x›</b>')).toEqual(['<b>', '[x]', '</b>']);
+  });
+});
+
+describe('fromFind', () => {
+  const from = (snippet: string, lead: number) => fromFind(parseSnippet(snippet), lead).map(({ text }) => text).join('');
+
+  it('begins a little before the first find, at a word', () => {
+    expect(from('…a long way before anything is ‹found› and after', 14)).toBe('…anything is found and after');
+    expect(from(`${'x'.repeat(40)} ‹found›`, 10)).toBe(`…${'x'.repeat(9)} found`);
+  });
+
+  it('leaves a short beginning, and a snippet without a find', () => {
+    expect(from('just ‹found›', 14)).toBe('just found');
+    expect(from('‹found› at once', 1)).toBe('found at once');
+    expect(from('nothing was found in here at all', 5)).toBe('nothing was found in here at all');
+    expect(from('', 5)).toBe('');
   });
 });

@@ -18,3 +18,12 @@ export function parseSnippet(snippet: string): readonly SnippetPart[] {
   if (rest < snippet.length) parts.push({ text: snippet.slice(rest), isFound: false });
   return parts;
 }
+
+/** Shortens what stands before the first find to about so many letters, so that a narrow row still shows the find itself. */
+export function fromFind(parts: readonly SnippetPart[], lead: number): readonly SnippetPart[] {
+  const [first, ...rest] = parts;
+  if (!first || first.isFound || rest.length === 0 || first.text.length <= lead + 2) return parts;
+  const tail = first.text.slice(-lead);
+  const word = tail.search(/\s\S/);
+  return [{ text: `…${word === -1 ? tail : tail.slice(word + 1)}`, isFound: false }, ...rest];
+}

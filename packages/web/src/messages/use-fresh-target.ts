@@ -24,7 +24,7 @@ export function useFreshTarget(target: ActTarget): FreshTarget {
   const keep = (message: Message) => client.setQueryData(queryOf(getMessage, { params: { id: message.id } }).queryKey, message);
   return {
     current,
-    changes: changesBetween(seen as Message, current as Message),
+    changes: changesBetween(seen, current),
     attempt: async (act) => {
       try {
         const message = await act(current.version);

@@ -38,8 +38,7 @@ export function CountryList({ countries }: { readonly countries: Countries }) {
       {
         id: 'memberships',
         header: t('partners.field.memberships'),
-        width: '2fr',
-        minWidth: 15,
+        width: 19.5,
         cell: (country) => (
           <span className="row partners-memberships">
             {country.memberships.map((membership) => (

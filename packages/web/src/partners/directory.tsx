@@ -116,6 +116,7 @@ function useColumns(countries: Countries): readonly DataColumn<Organisation>[] {
         id: 'country',
         header: t('partners.field.country'),
         width: 11,
+        hideBelow: 42,
         cell: ({ country }) => (
           <span className="table-line">
             {country === null ? (

@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { changeOrganisation, getOrganisation, mayPartners, type Organisation } from '@vigie/server/partners/contract';
-import type { OrganisationId } from '@vigie/server/partners/model';
 import { Pencil, Phone } from 'lucide-react';
 import { useState } from 'react';
 import { Badge } from '../shared/badge.tsx';
@@ -26,7 +25,7 @@ import { bodyOf } from './organisation-values.ts';
 /** Everything about one office. `seen` is what the list shows of it, there at once. */
 export function OrganisationPane(props: { readonly id: string; readonly seen: Organisation | undefined; readonly countries: Countries; readonly onClose: () => void }) {
   const t = useText();
-  const { data, error, refetch } = useQuery({ ...queryOf(getOrganisation, { params: { id: props.id as OrganisationId } }), placeholderData: props.seen });
+  const { data, error, refetch } = useQuery({ ...queryOf(getOrganisation, { params: { id: props.id } }), placeholderData: props.seen });
   if (data) return <OrganisationDetail organisation={data} countries={props.countries} onClose={props.onClose} />;
   return (
     <div className="pane">
