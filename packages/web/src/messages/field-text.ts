@@ -77,7 +77,7 @@ function valueText(means: Means, field: FieldName, value: unknown): string {
   if (Array.isArray(value)) return format.list(value.map((one) => valueText(means, field, one)));
   if (typeof value === 'object') return nameOfThing(value);
   // oxlint-disable-next-line typescript/no-base-to-string -- lists and things are dealt with above
-  const text = String(value as string | number);
+  const text = String(value);
   // oxlint-disable-next-line typescript/switch-exhaustiveness-check -- the others are shown as they are
   switch (field) {
     case 'language':
