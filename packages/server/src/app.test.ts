@@ -44,7 +44,7 @@ describe('the desk as a whole', () => {
     expect(stream.status).toBe(200);
     await expect.poll(stream.told).toContain('event: hello');
     await handIn('harbour');
-    await expect.poll(stream.told, { timeout: 5_000 }).toContain('data: {"topics":["messages"]}');
+    await expect.poll(stream.told, { timeout: 5_000 }).toMatch(/data: {"topics":\[[^\]]*"messages"/);
     expect(stream.told()).not.toContain('harbour');
     stream.close();
   });

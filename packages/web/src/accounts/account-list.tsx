@@ -122,7 +122,7 @@ function useColumns(units: readonly Unit[]): readonly DataColumn<AccountView>[] 
         hideBelow: 54,
         cell: ({ unitIds }) => <span className="table-line code">{unitIds.map((id) => codes.get(id) ?? '?').join(', ') || <span className="muted">–</span>}</span>,
       },
-      { id: 'clearance', header: t('accounts.field.clearance'), width: 10, hideBelow: 66, cell: ({ clearance }) => <span className="table-line">{t.label('accounts.clearance', clearance)}</span> },
+      { id: 'clearance', header: t('accounts.field.clearance'), width: 11.5, hideBelow: 68, cell: ({ clearance }) => <span className="table-line">{t.label('accounts.clearance', clearance)}</span> },
       { id: 'seen', header: t('accounts.field.last-sign-in'), width: 10, hideBelow: 44, cell: ({ lastSignInAt }) => <Time at={lastSignInAt} none={t('accounts.sign-in.never')} /> },
       {
         id: 'sessions',
