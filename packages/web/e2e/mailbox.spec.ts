@@ -49,11 +49,25 @@ test.describe('from a real mailbox to the operator’s screen', () => {
         '',
       ].join('\n'),
     );
-    // Nobody reloads: the queue hears of it.
-    const row = page.getByRole('row').filter({ hasText: subject });
-    await expect(row.or(page.getByRole('button', { name: /new/i }))).toBeVisible({ timeout: 20_000 });
-    const { items } = await api<{ items: readonly { readonly id: string; readonly subject: string; readonly number: string }[] }>(page, 'GET', '/messages/queue?sort=-received&limit=5');
-    const message = items.find((item) => item.subject === subject)!;
+    type Line = { readonly id: string; readonly subject: string; readonly number: string };
+    let message: Line | undefined;
+    await expect
+      .poll(
+        async () => {
+          const { items } = await api<{ items: readonly Line[] }>(page, 'GET', '/messages/queue?sort=-received&limit=20');
+          message = items.find((item) => item.subject === subject);
+          return message !== undefined;
+        },
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    if (!message) throw new Error('unreachable');
+    // Nobody reloads: the queue hears of it, and shows it or says that there is something new.
+    const row = page.getByRole('row').filter({ hasText: message.number });
+    const news = page.getByRole('button', { name: /\d+ new/ });
+    await expect(row.or(news).first()).toBeVisible({ timeout: 20_000 });
+    if (await news.isVisible()) await news.click();
+    await expect(row).toBeVisible();
 
     await page.goto(`/messages/${message.id}`);
     await expect(page.getByText('Petite Étoile')).toBeVisible();
