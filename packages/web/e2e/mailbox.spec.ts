@@ -62,16 +62,17 @@ test.describe('from a real mailbox to the operator’s screen', () => {
       )
       .toBe(true);
     if (!message) throw new Error('unreachable');
+    const { id, number } = message;
     // Nobody reloads: the queue hears of it, and shows it or says that there is something new.
-    const row = page.getByRole('row').filter({ hasText: message.number });
+    const row = page.getByRole('row').filter({ hasText: number });
     const news = page.getByRole('button', { name: /\d+ new/ });
     await expect(row.or(news).first()).toBeVisible({ timeout: 20_000 });
     if (await news.isVisible()) await news.click();
     await expect(row).toBeVisible();
 
-    await page.goto(`/messages/${message.id}`);
+    await page.goto(`/messages/${id}`);
     await expect(page.getByText('Petite Étoile')).toBeVisible();
-    await expect(page.getByText(message.number).first()).toBeVisible();
+    await expect(page.getByText(number).first()).toBeVisible();
     await page.keyboard.press('r');
     await expect(page).toHaveURL(/\/drafts\//);
 
@@ -97,7 +98,7 @@ test.describe('from a real mailbox to the operator’s screen', () => {
     // The answer of the other side finds its thread by its Message-ID.
     await imap.append('ncb', ['From: duty@ncb-larne.example', 'To: ncb@maravel.example', `Subject: thank you ${subject}`, `Date: ${new Date().toUTCString().replace('GMT', '+0000')}`, `In-Reply-To: ${sent.messageId}`, 'Message-ID: <larne-2@ncb-larne.example>', '', 'Thank you.', ''].join('\n'));
     await expect
-      .poll(async () => (await api<{ thread: readonly unknown[] }>(page, 'GET', `/messages/${message.id}`)).thread.length, { timeout: 20_000 })
+      .poll(async () => (await api<{ thread: readonly unknown[] }>(page, 'GET', `/messages/${id}`)).thread.length, { timeout: 20_000 })
       .toBe(3);
   });
 });
