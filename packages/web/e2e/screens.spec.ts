@@ -12,7 +12,7 @@ const screens: readonly Screen[] = [
   { path: '/drafts', who: 'operator' },
   { path: '/outbox', who: 'operator' },
   { path: '/quarantine', who: 'operator' },
-  { path: '/partners', who: 'leader' },
+  { path: '/partners?country=FR', who: 'leader' },
   { path: '/audit', who: 'auditor' },
   { path: '/administration/accounts', who: 'admin' },
   { path: '/administration/units', who: 'admin' },

@@ -94,7 +94,7 @@ function useColumns(): readonly DataColumn<ClientView>[] {
   return useMemo(
     () => [
       { id: 'name', header: t('accounts.client.name'), width: '2fr', minWidth: 12, isRowHeader: true, cell: ({ name }) => <bdi className="table-line accounts-name">{name}</bdi> },
-      { id: 'channel', header: t('accounts.client.channel'), width: 10, cell: ({ channel }) => <span className="table-line">{t.label('channel', channel)}</span> },
+      { id: 'channel', header: t('accounts.client.channel'), width: 10, hideBelow: 42, cell: ({ channel }) => <span className="table-line">{t.label('channel', channel)}</span> },
       { id: 'state', header: t('accounts.field.state'), width: 8, cell: ({ active }) => <ClientState active={active} /> },
       { id: 'used', header: t('accounts.client.last-used'), width: 10, cell: ({ lastUsedAt }) => <Time at={lastUsedAt} none={t('accounts.client.never-used')} /> },
       { id: 'created', header: t('accounts.field.created-at'), width: 10, hideBelow: 56, cell: ({ createdAt }) => <Time at={createdAt} style="date" /> },

@@ -83,11 +83,21 @@ function useColumns(accounts: readonly AccountView[] | undefined): readonly Data
   const format = useFormat();
   return useMemo(
     () => [
-      { id: 'name', header: t('accounts.unit.name'), width: '2fr', minWidth: 14, isRowHeader: true, cell: ({ name }) => <bdi className="table-line accounts-name">{name}</bdi> },
+      {
+        id: 'name',
+        header: t('accounts.unit.name'),
+        width: '2fr',
+        minWidth: 14,
+        isRowHeader: true,
+        cell: ({ name, active }) => (
+          <span className="table-line" title={name}>
+            {!active && <Badge tone="warning">{t('accounts.unit.closed')}</Badge>} <bdi className="accounts-name">{name}</bdi>
+          </span>
+        ),
+      },
       { id: 'code', header: t('accounts.unit.code'), width: 12, cell: ({ code }) => <span className="table-line code">{code}</span> },
-      { id: 'kind', header: t('accounts.unit.kind'), width: 12, cell: ({ kind }) => <span className="table-line">{t.label('accounts.unit-kind', kind)}</span> },
+      { id: 'kind', header: t('accounts.unit.kind'), width: 12, hideBelow: 47, cell: ({ kind }) => <span className="table-line">{t.label('accounts.unit-kind', kind)}</span> },
       { id: 'members', header: t('accounts.unit.members'), width: 8, align: 'end', cell: (unit) => format.number(membersOf(unit, accounts).length) },
-      { id: 'state', header: t('accounts.field.state'), width: 8, cell: ({ active }) => (active ? <span className="muted">{t('accounts.unit.open')}</span> : <Badge tone="warning">{t('accounts.unit.closed')}</Badge>) },
     ],
     [t, format, accounts],
   );

@@ -74,6 +74,11 @@ export const longestMs = 5_000;
 /** Waits between attempts without an answer; the last one again and again. */
 export const retryMs = [2_000, 4_000, 8_000, 16_000, 30_000] as const;
 
+/** Field by field, texts by themselves: a long one must not be written out at every key to be compared. */
+function isSame<Content extends object>(one: Content, other: Content): boolean {
+  return (Object.keys(one) as (keyof Content)[]).every((name) => one[name] === other[name] || (typeof one[name] !== 'string' && isSameValue(one[name], other[name])));
+}
+
 /**
  * Saves as somebody types, one save at a time, each on the version the one before gave. What got no answer is sent again
  * exactly as it was, which the desk takes as no change when the first one did arrive; only then what was typed since.
@@ -94,7 +99,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
   const listeners = new Set<() => void>();
   let current: Snapshot<Content, Saved>;
 
-  const isOutstanding = () => inDoubt !== undefined || !isSameValue(typed, base.content);
+  const isOutstanding = () => inDoubt !== undefined || !isSame(typed, base.content);
 
   const publish = () => {
     current = { typed, saved, phase, isSaved: phase.kind === 'saved' && !isOutstanding() };
@@ -159,7 +164,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
     typed = mergedValues({ base: sent, mine: typed, theirs: reply.content });
     base = reply;
     if (reply.version >= saved.version) saved = reply;
-    else if (!isSameValue(saved.content, reply.content)) return reconcile(saved);
+    else if (!isSame(saved.content, reply.content)) return reconcile(saved);
     if (!isOutstanding()) return settled();
     keep();
     schedule();
@@ -185,7 +190,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
     inDoubt = undefined;
     unsavedSinceMs = undefined;
     keep();
-    if (failure === 'refused' && !isSameValue(typed, sent)) {
+    if (failure === 'refused' && !isSame(typed, sent)) {
       schedule();
       publish();
     } else become({ kind: failure, error });
@@ -233,7 +238,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
     return !isStopped && phase.kind === 'saved';
   };
 
-  if (parts.unsaved && !isSameValue(parts.unsaved.typed, parts.saved.content)) {
+  if (parts.unsaved && !isSame(parts.unsaved.typed, parts.saved.content)) {
     base = parts.unsaved.base;
     typed = parts.unsaved.typed;
     inDoubt = parts.unsaved.inDoubt;
@@ -252,7 +257,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
     },
     change: (change) => {
       const next = { ...typed, ...change };
-      if (isStopped || isSameValue(next, typed)) return;
+      if (isStopped || isSame(next, typed)) return;
       typed = next;
       keep();
       if (phase.kind === 'saved' || phase.kind === 'waiting' || phase.kind === 'refused') {
@@ -265,7 +270,7 @@ export function createAutosave<Content extends object, Saved extends Versioned<C
       if (isStopped || reply.version < saved.version) return;
       saved = reply;
       // With a save under way its own answer decides what is whose.
-      if (inFlight || inDoubt !== undefined || phase.kind === 'conflict' || isSameValue(reply.content, base.content)) publish();
+      if (inFlight || inDoubt !== undefined || phase.kind === 'conflict' || isSame(reply.content, base.content)) publish();
       else reconcile(reply);
     },
     flush,

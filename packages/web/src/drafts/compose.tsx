@@ -177,21 +177,26 @@ export function Compose({ onGoOnAsNew }: { readonly onGoOnAsNew: () => void }) {
 
 /** What is written and to whom, with its markings on top as they will stand over it. */
 function Words() {
-  const t = useText();
   const { draftKind } = useDraft();
-  const [subject, putSubject] = useTyped('subject');
   return (
     <div className="compose-words">
       <Markings />
       {draftKind === 'manual' ? <ManualFields /> : <RecipientsField />}
       <div className="compose-line">
         <ChannelField />
-        <TextField name="subject" label={t.label('messages.field', 'subject')} value={subject} onChange={putSubject} maxLength={400} autoComplete="off" spellCheck="true" />
+        <SubjectField />
       </div>
       <BodyField />
       <AttachmentsField />
     </div>
   );
+}
+
+/** By itself, so that a key in it draws nothing else. */
+function SubjectField() {
+  const t = useText();
+  const [subject, put] = useTyped('subject');
+  return <TextField name="subject" label={t.label('messages.field', 'subject')} value={subject} onChange={put} maxLength={400} autoComplete="off" spellCheck="true" />;
 }
 
 function Markings() {
