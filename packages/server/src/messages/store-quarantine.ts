@@ -82,7 +82,7 @@ export async function settleQuarantined(
 export async function recordFailedRetry(db: Db, id: QuarantinedId, failure: Pick<QuarantinedRow, 'reason' | 'detail'>): Promise<void> {
   await db
     .updateTable('messages_quarantined')
-    .set({ ...failure, attempt_count: sql`attempt_count + 1` })
+    .set({ reason: failure.reason, detail: failure.detail, attempt_count: sql`attempt_count + 1` })
     .where('id', '=', id)
     .execute();
 }

@@ -153,7 +153,7 @@ function useColumns(countries: Countries): readonly DataColumn<Organisation>[] {
           </span>
         ),
       },
-      { id: 'time', header: t('partners.column.time'), width: 7.5, cell: ({ timeZone }) => <LocalTime timeZone={timeZone} /> },
+      { id: 'time', header: t('partners.column.time'), width: 8.5, cell: ({ timeZone }) => <LocalTime timeZone={timeZone} /> },
       { id: 'duty', header: t('partners.field.duty-phone'), width: 12.5, hideBelow: 46, cell: ({ dutyPhone }) => <span className="table-line partners-phone">{dutyPhone || <span className="muted">–</span>}</span> },
       {
         id: 'address',
