@@ -38,7 +38,7 @@ export function CountryList({ countries }: { readonly countries: Countries }) {
       {
         id: 'memberships',
         header: t('partners.field.memberships'),
-        width: 19.5,
+        width: 23,
         cell: (country) => (
           <span className="row partners-memberships">
             {country.memberships.map((membership) => (
