@@ -30,7 +30,7 @@ export async function benchIntake(count: number): Promise<void> {
   try {
     await migrate(postgres.ownerUrl);
     const log = createLog({ level: 'error' });
-    const database = openDatabase(postgres.deskUrl, { log, maxConnections: 4 });
+    const database = openDatabase(postgres.deskUrl, { log, maxConnections: 2, plansAnew: true });
     const perform = createPerform({ database, jobs: { enqueue: async () => undefined }, clock: systemClock, log });
     const deliver = createIntake({ perform, log, timeZone: 'Europe/Brussels' });
     await loadLanguageDetector();

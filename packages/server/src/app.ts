@@ -74,7 +74,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
   /* the ground */
   const database = openDatabase(deskUrl, { log });
   // The intake has connections of its own: requests that wait for it hold theirs, and must not starve it.
-  const intakeDatabase = openDatabase(deskUrl, { log, maxConnections: 2 });
+  const intakeDatabase = openDatabase(deskUrl, { log, maxConnections: 2, plansAnew: true });
   const jobs = createJobs(deskUrl, log);
   const perform = createPerform({ database, jobs, clock, log });
   const metrics = createMetrics();

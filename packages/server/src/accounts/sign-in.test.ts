@@ -61,6 +61,14 @@ describe('signing in', () => {
     for (const secret of [token, testPassword, 'not the password', '203.0.113.99']) expect(everything).not.toContain(secret);
   });
 
+  test('is logged as the act of who signs in, not of who used the browser before', async () => {
+    const cookie = await desk.signIn('ada');
+    const bertId = await desk.add('berthe', 'operator');
+    await desk.call(contract.signIn, { cookie, body: { signInName: 'berthe', password: testPassword } });
+    const { rows } = await desk.owner.query(`select actor_kind, actor_id, actor_name, outcome from audit_entry where act = 'accounts.sign-in' order by id desc limit 1`);
+    expect(rows).toEqual([{ actor_kind: 'account', actor_id: bertId, actor_name: expect.stringMatching(/\S/) as unknown, outcome: 'done' }]);
+  });
+
   test('again in the same browser ends its earlier session', async () => {
     const first = await desk.signIn('ada');
     const second = await desk.call(contract.signIn, { body: { signInName: 'ada', password: testPassword }, cookie: first });

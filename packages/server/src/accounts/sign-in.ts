@@ -61,6 +61,7 @@ export async function signIn(
   }
   await forgetFailures(act, name);
   await renewHash(act, account, given.password);
+  act.recognise({ accountId: account.id, name: account.displayName });
   return done(await openSessionOf(act, account.id, caller, parts));
 }
 

@@ -43,7 +43,7 @@ export function createPerform(parts: {
     const entry = (outcome: AuditEntry['outcome'], refusal: string | null): AuditEntry => ({
       id: newId() as AuditEntryId,
       at,
-      ...describe(actor),
+      ...(trace.person() ?? describe(actor)),
       act: name,
       operation,
       outcome,
@@ -98,7 +98,9 @@ export async function logRefusal(database: Database, clock: Clock, actor: Actor,
   });
 }
 
-function describe(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorName'> {
+type Who = Pick<AuditEntry, 'actorKind' | 'actorId' | 'actorName'>;
+
+function describe(actor: Actor): Who {
   switch (actor.kind) {
     case 'account':
       return { actorKind: 'account', actorId: actor.accountId, actorName: actor.name };
@@ -112,11 +114,12 @@ function describe(actor: Actor): Pick<AuditEntry, 'actorKind' | 'actorId' | 'act
 }
 
 /** What an act said about itself while it ran. */
-interface Trace extends Pick<Act, 'touch' | 'note' | 'because' | 'announce'> {
+interface Trace extends Pick<Act, 'touch' | 'note' | 'because' | 'announce' | 'recognise'> {
   readonly objects: () => readonly string[];
   readonly detail: () => Readonly<Record<string, unknown>>;
   readonly purpose: () => Purpose | null;
   readonly topics: () => ReadonlySet<Topic>;
+  readonly person: () => Who | undefined;
 }
 
 function createTrace(): Trace {
@@ -124,6 +127,7 @@ function createTrace(): Trace {
   const topics = new Set<Topic>();
   let detail: Readonly<Record<string, unknown>> = {};
   let purpose: Purpose | null = null;
+  let person: Who | undefined;
   return {
     touch: (kind, ids) => {
       for (const id of ids) objects.add(`${kind}:${id}`);
@@ -137,6 +141,10 @@ function createTrace(): Trace {
     announce: (topic) => {
       topics.add(topic);
     },
+    recognise: ({ accountId, name }) => {
+      person = { actorKind: 'account', actorId: accountId, actorName: name };
+    },
+    person: () => person,
     objects: () => [...objects],
     detail: () => detail,
     purpose: () => purpose,
@@ -154,6 +162,7 @@ function createAct(parts: { db: Db; actor: Actor; at: Act['at']; trace: Trace; j
     note: trace.note,
     because: trace.because,
     announce: trace.announce,
+    recognise: trace.recognise,
     enqueue: (queue, data, options) => jobs.enqueue(db, queue, data, options),
     record: (...facts) => appendFacts({ db, at, actor, jobs }, facts),
   };

@@ -1,4 +1,4 @@
-import type { Actor } from '../kernel/actor.ts';
+import type { AccountId, Actor } from '../kernel/actor.ts';
 import type { Operation } from '../kernel/endpoint.ts';
 import type { Outcome } from '../kernel/outcome.ts';
 import type { Purpose } from '../kernel/schema.ts';
@@ -33,6 +33,8 @@ export interface Act {
   readonly note: (detail: Readonly<Record<string, unknown>>) => void;
   /** The justification of a consultation: Directive (EU) 2016/680 Art. 25(2). */
   readonly because: (purpose: Purpose) => void;
+  /** Whose act it turned out to be, once a sign-in has succeeded: the access log names them and not nobody. */
+  readonly recognise: (person: { readonly accountId: AccountId; readonly name: string }) => void;
   /** Appends facts; their reactions are queued in this same transaction. */
   readonly record: (...facts: readonly Fact[]) => Promise<void>;
   /** Queues a job in this same transaction. */

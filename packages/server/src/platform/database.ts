@@ -27,11 +27,14 @@ const maxNamedStatements = 400;
 /**
  * Opens the desk's pool. Its connections act as the role `vigie_desk`, which owns nothing and is held by row-level
  * security. Each SQL text is prepared once per connection under a name: planning costs more than most of our queries.
+ *
+ * `plansAnew` is for connections that stay busy from the first row of an empty table on: PostgreSQL would settle on the plans
+ * that were good then, and keep them while the table grows a thousandfold.
  */
-export function openDatabase(url: string, options: { readonly log: Logger; readonly maxConnections?: number }): Database {
+export function openDatabase(url: string, options: { readonly log: Logger; readonly maxConnections?: number; readonly plansAnew?: true }): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    options: '-c role=vigie_desk -c timezone=UTC',
+    options: `-c role=vigie_desk -c timezone=UTC${options.plansAnew ? ' -c plan_cache_mode=force_custom_plan' : ''}`,
     max: options.maxConnections ?? 16,
     application_name: 'vigie',
     idleTimeoutMillis: 30_000,
