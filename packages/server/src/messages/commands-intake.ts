@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { newId } from '../kernel/id.ts';
 import { done, type Outcome } from '../kernel/outcome.ts';
 import type { Instant } from '../kernel/time.ts';
@@ -82,7 +83,12 @@ export function createIntake(parts: { readonly perform: Perform; readonly log: L
   };
 
   return async (arrivals) => {
-    const reads = await Promise.all(arrivals.map(readArrival));
+    const reads: ReadArrival[] = [];
+    for (const arrival of arrivals) {
+      reads.push(await readArrival(arrival));
+      // Reading is work without a pause; a batch at the database has twenty answers to wait for meanwhile.
+      await setImmediate();
+    }
     const fates = reads.map((read) => new Promise<Fate>((resolve, reject) => waiting.push({ read, resolve, reject })));
     void work();
     // Every promise has its handler before any can reject; the first rejection is the batch's.
