@@ -25,24 +25,26 @@ const say = (text: string) => console.log(text);
 
 /** What was started, in that order: ended in the reverse one. */
 const ending: (() => Promise<unknown>)[] = [];
-let isEnding = false;
+let ended: Promise<void> | undefined;
 
+/** Ends everything that was started, once: whoever comes second (a signal, a failure it caused) waits for the first. */
 async function end(code: number): Promise<never> {
-  if (!isEnding) {
-    isEnding = true;
+  ended ??= (async () => {
     for (const stop of ending.toReversed()) {
       await stop().catch((error: unknown) => {
         console.error(error);
         code = 1;
       });
     }
-  }
+    process.exit(code);
+  })();
+  await ended;
   process.exit(code);
 }
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    if (isEnding) return;
+    if (ended) return;
     say('\nStopping: finishing what runs …');
     void end(0);
   });
@@ -51,6 +53,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 try {
   await run(readConfig(process.env));
 } catch (error) {
+  // A stop in the middle of starting breaks off what was under way: that is no failure.
+  if (ended) await end(0);
   const isExpected = error instanceof ConfigError || error instanceof MigrationError || error instanceof EmbeddedPostgresError;
   if (isExpected) console.error(`\n${error.message}`);
   else if (isAddressInUse(error)) console.error('\nAnother program listens on this port: choose another with VIGIE_PORT.');
@@ -92,7 +96,7 @@ async function startDemoDatabase(config: Config): Promise<{ readonly ownerUrl: s
   });
   ending.push(() => postgres.stop());
   void postgres.ended.then(() => {
-    if (isEnding) return undefined;
+    if (ended) return undefined;
     console.error('PostgreSQL has ended unexpectedly; the desk stops. Start it again: committed data is safe.');
     return end(1);
   });
@@ -104,16 +108,20 @@ async function layDemo(config: Config, urls: { readonly ownerUrl: string; readon
   const { demoSignIns } = await import('./demo/people.ts');
   const { layDemoDesk } = await import('./demo/lay.ts');
   let told = -1;
-  await layDemoDesk({
+  const laying = layDemoDesk({
     ...urls,
     config,
     now: systemClock(),
     onProgress: (share) => {
+      if (ended) throw new Error('the desk stops: the demo is laid at the next start');
       const tenth = Math.floor(share * 10);
       if (tenth > told) say(`Laying the demo desk: some weeks of invented messages … ${tenth * 10} %`);
       told = Math.max(told, tenth);
     },
   });
+  // PostgreSQL is not stopped under a transaction: the next report of progress breaks the laying off.
+  ending.push(() => laying.catch(() => undefined));
+  await laying;
   for (const folder of config.folders) await mkdir(folder.directory, { recursive: true });
   return demoSignIns;
 }
