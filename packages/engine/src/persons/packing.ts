@@ -1,0 +1,86 @@
+import { Texts, Words, type Allocate } from './memory.ts';
+import { personModel } from './model.ts';
+import type { NearFormsParts } from './near-forms.ts';
+import type { SegmentParts } from './segment.ts';
+import { readSnapshot, SnapshotError, type SnapshotArray, type SnapshotHead } from './snapshot.ts';
+import { Statistics } from './statistics.ts';
+import type { VocabularyParts } from './vocabulary.ts';
+
+/** The arrays of an index by name, and the few numbers beside them. */
+export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Statistics, near: NearFormsParts, segments: readonly SegmentParts[], removedCount: number): [SnapshotHead, ReadonlyMap<string, SnapshotArray>] {
+  const arrays = new Map<string, SnapshotArray>();
+  const putTexts = (name: string, texts: Texts) => {
+    arrays.set(`${name}.bytes`, texts.bytes.used());
+    arrays.set(`${name}.starts`, texts.starts.used());
+    arrays.set(`${name}.slots`, texts.slots);
+  };
+  putTexts('spellings', vocabulary.spellings);
+  putTexts('forms', vocabulary.forms);
+  putTexts('classes', vocabulary.classNames);
+  putTexts('places', places);
+  for (const name of ['formOf', 'classesOf', 'formCounts', 'classCounts'] as const) arrays.set(name, vocabulary[name].used());
+  arrays.set('placeCounts', statistics.placeCounts.used());
+  arrays.set('near.heads', near.heads);
+  arrays.set('near.links', near.links.used());
+  segments.forEach((segment, number) => {
+    for (const [name, array] of Object.entries(segment) as [string, SnapshotArray][]) arrays.set(`segment.${number}.${name}`, array);
+  });
+  return [{ model: personModel.name, facts: { count: statistics.count, segments: segments.length, removed: removedCount } }, arrays];
+}
+
+/** What `pack` packed, over the same bytes. @throws SnapshotError */
+export function unpack(buffer: ArrayBufferLike, allocate: Allocate) {
+  const { head, arrays } = readSnapshot(buffer, personModel.name);
+  const array = (name: string): SnapshotArray => {
+    const found = arrays.get(name);
+    if (!found) throw new SnapshotError(`the snapshot lacks ${name}`);
+    return found;
+  };
+  const bytes = (name: string): Uint8Array => {
+    const found = array(name);
+    if (!(found instanceof Uint8Array)) throw new SnapshotError(`${name} is of another type`);
+    return found;
+  };
+  const words = (name: string): Uint32Array => {
+    const found = array(name);
+    if (!(found instanceof Uint32Array)) throw new SnapshotError(`${name} is of another type`);
+    return found;
+  };
+  const texts = (name: string) => new Texts(allocate, { bytes: bytes(`${name}.bytes`), starts: words(`${name}.starts`), slots: words(`${name}.slots`) });
+  const growing = (name: string) => Words.over(words(name), allocate);
+  const vocabulary: VocabularyParts = {
+    spellings: texts('spellings'),
+    forms: texts('forms'),
+    classNames: texts('classes'),
+    formOf: growing('formOf'),
+    classesOf: growing('classesOf'),
+    formCounts: growing('formCounts'),
+    classCounts: growing('classCounts'),
+  };
+  const segments: SegmentParts[] = [];
+  for (let number = 0; number < (head.facts['segments'] ?? 0); number++) {
+    const of = (name: string) => words(`segment.${number}.${name}`);
+    segments.push({
+      records: of('records'),
+      names: of('names'),
+      extras: bytes(`segment.${number}.extras`),
+      idStarts: of('idStarts'),
+      idBytes: bytes(`segment.${number}.idBytes`),
+      monthStarts: of('monthStarts'),
+      classes: of('classes'),
+      classStarts: of('classStarts'),
+      classLists: of('classLists'),
+      bucketStarts: of('bucketStarts'),
+      bucketLists: of('bucketLists'),
+      removed: of('removed'),
+    });
+  }
+  return {
+    vocabulary,
+    places: texts('places'),
+    statistics: new Statistics(growing('placeCounts'), head.facts['count'] ?? 0),
+    near: { heads: words('near.heads'), links: growing('near.links') },
+    segments,
+    removedCount: head.facts['removed'] ?? 0,
+  };
+}

@@ -1,0 +1,134 @@
+import type { Candidate, EvidenceItem } from '../evidence.ts';
+import type { PersonRecord } from '../record.ts';
+import { Collection } from './collection.ts';
+import { IdTable } from './id-table.ts';
+import { stride } from './layout.ts';
+import { ownMemory, Texts, Words, type Allocate } from './memory.ts';
+import { NearForms } from './near-forms.ts';
+import { pack, unpack } from './packing.ts';
+import { readQuery } from './query.ts';
+import { Scorer } from './score.ts';
+import { Search, type SearchCounters } from './search.ts';
+import { joined } from './joining.ts';
+import { buildSegment, type SegmentParts, type Unordered } from './segment.ts';
+import { writeSnapshot } from './snapshot.ts';
+import { Statistics } from './statistics.ts';
+import { emptyVocabulary, Vocabulary } from './vocabulary.ts';
+
+export interface SearchOptions {
+  /** Candidates at most; 10 when not given. */
+  readonly limit?: number;
+  /** Bits a candidate must reach; see `calibration.ts` for what a threshold means at a size. */
+  readonly minBits: number;
+  /** Whether candidates bring their ledger; they do when not said. */
+  readonly ledger?: boolean;
+}
+
+/** Persons collected before they become a segment, when they are many; a search closes an unfinished one. */
+const segmentCount = 1 << 24;
+
+/**
+ * The index of persons: add, change and remove while searching. Persons stand in segments that do not change; small
+ * segments are merged as they gather, so that there are few.
+ */
+export class PersonIndex {
+  readonly vocabulary: Vocabulary;
+  readonly places: Texts;
+  readonly statistics: Statistics;
+  readonly segments: SegmentParts[];
+  readonly #near: NearForms;
+  readonly #allocate: Allocate;
+  readonly #scorer: Scorer;
+  readonly #search: Search;
+  readonly #decoder = new TextDecoder();
+  readonly #encoder = new TextEncoder();
+  readonly #idTables = new WeakMap<SegmentParts, IdTable>();
+  #pending: Collection | undefined;
+  #removedCount = 0;
+
+  constructor(options: { readonly allocate?: Allocate; readonly snapshot?: ArrayBufferLike } = {}) {
+    this.#allocate = options.allocate ?? ownMemory;
+    const kept = options.snapshot && unpack(options.snapshot, this.#allocate);
+    this.vocabulary = new Vocabulary(kept?.vocabulary ?? emptyVocabulary(this.#allocate));
+    this.places = kept?.places ?? new Texts(this.#allocate);
+    this.statistics = kept?.statistics ?? new Statistics(new Words(this.#allocate), 0);
+    this.segments = kept?.segments ?? [];
+    this.#removedCount = kept?.removedCount ?? 0;
+    const textOf = (form: number) => this.vocabulary.formText(form);
+    this.#near = new NearForms(this.#allocate, textOf, kept && { parts: kept.near, count: this.vocabulary.parts.forms.count });
+    this.#scorer = new Scorer(this.vocabulary, this.statistics, this.places);
+    this.#search = new Search(this.vocabulary, this.#near, this.#scorer);
+  }
+
+  get count(): number {
+    return this.segments.reduce((sum, segment) => sum + segment.records.length / stride, this.#pending?.count ?? 0) - this.#removedCount;
+  }
+
+  get counters(): SearchCounters {
+    return this.#search.counters;
+  }
+
+  add(person: PersonRecord): void {
+    this.#pending ??= new Collection(this.vocabulary, this.places, this.statistics, this.#allocate);
+    this.#pending.add(person);
+    if (this.#pending.count >= segmentCount) this.#close();
+  }
+
+  /** Ends the adding for now: what was added is searchable. A search does it by itself. */
+  #close(): void {
+    const pending = this.#pending;
+    if (!pending || pending.count === 0) return;
+    this.#pending = undefined;
+    this.#near.addUpTo(this.vocabulary.parts.forms.count);
+    let given: Unordered = pending.unordered();
+    for (let last = this.segments.at(-1); last && last.records.length / stride <= given.count * 8 && last.records.length / stride + given.count <= segmentCount; last = this.segments.at(-1)) {
+      given = joined(last, given);
+      this.segments.pop();
+    }
+    this.segments.push(buildSegment(given, this.vocabulary, this.#allocate));
+    this.#scorer.forget();
+  }
+
+  search(person: PersonRecord, options: SearchOptions): readonly Candidate[] {
+    if (this.#pending) this.#close();
+    const query = readQuery(person, this.vocabulary, this.statistics);
+    const found = this.#search.find(query, this.segments, options.limit ?? 10, options.minBits);
+    return found.map(({ segment, rank, bits }) => {
+      const parts = this.segments[segment]!;
+      const ledger: EvidenceItem[] = [];
+      if (options.ledger !== false) this.#scorer.score(query, parts, rank, ledger);
+      return { id: this.idAt(parts, rank), bits, ledger };
+    });
+  }
+
+  /**
+   * Takes a person out; false when there is none with that identifier. A change is a removal and an addition. The first one
+   * after an addition makes a table of identifiers (some tenths of a second a million).
+   */
+  remove(id: string): boolean {
+    if (this.#pending) this.#close();
+    const bytes = this.#encoder.encode(id.slice(0, 200));
+    for (const segment of this.segments) {
+      let table = this.#idTables.get(segment);
+      if (!table) this.#idTables.set(segment, (table = new IdTable(segment)));
+      const rank = table.find(bytes);
+      if (rank < 0) continue;
+      const bit = 1 << (rank & 31);
+      if (segment.removed[rank >>> 5]! & bit) continue;
+      segment.removed[rank >>> 5]! |= bit;
+      this.#removedCount++;
+      return true;
+    }
+    return false;
+  }
+
+  /** The index as the pieces of a file (snapshot.ts); `new PersonIndex({ snapshot })` is the way back. */
+  snapshot(): IterableIterator<Uint8Array> {
+    if (this.#pending) this.#close();
+    return writeSnapshot(...pack(this.vocabulary.parts, this.places, this.statistics, this.#near.parts, this.segments, this.#removedCount));
+  }
+
+  idAt(parts: SegmentParts, rank: number): string {
+    return this.#decoder.decode(parts.idBytes.slice(parts.idStarts[rank]!, parts.idStarts[rank + 1]!));
+  }
+}

@@ -1,0 +1,238 @@
+import { compareNames, nameBits, type NameContext } from '../names/align.ts';
+import { compareTokens, type TokenRelation } from '../names/compare.ts';
+import type { ReadName } from '../names/read.ts';
+import { readPersonName } from '../names/read.ts';
+import type { NameToken } from '../names/token.ts';
+import { onGrid, type EvidenceItem } from '../evidence.ts';
+import { compareDates, formatDate, type DateRule } from './dates.ts';
+import { readExtras, type Extras } from './extras.ts';
+import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
+import { mix, type Texts } from './memory.ts';
+import { weights } from './model.ts';
+import { comparePlaces, foldPlace } from './places.ts';
+import { indexed, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
+import type { SegmentParts } from './segment.ts';
+import type { Statistics } from './statistics.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+const rememberedPairs = 1 << 15;
+const rememberedTokens = 1 << 14;
+
+/** Scores a query against single persons of the index, in full. One for each thread: it remembers what it compared. */
+export class Scorer implements NameContext {
+  readonly #vocabulary: Vocabulary;
+  readonly #statistics: Statistics;
+  readonly #places: Texts;
+  readonly #pairLeft = new Uint32Array(rememberedPairs);
+  readonly #pairRight = new Uint32Array(rememberedPairs);
+  readonly #pairRelation: (TokenRelation | undefined)[] = Array.from({ length: rememberedPairs });
+  readonly #tokens: (IndexedToken | undefined)[] = Array.from({ length: rememberedTokens });
+  readonly #tokenOf = new Int32Array(rememberedTokens).fill(-1);
+  readonly #foldedPlaces = new Map<number, string>();
+  /** Names of the person at hand, reused. */
+  readonly #recordTokens: IndexedToken[] = [];
+
+  constructor(vocabulary: Vocabulary, statistics: Statistics, places: Texts) {
+    this.#vocabulary = vocabulary;
+    this.#statistics = statistics;
+    this.#places = places;
+  }
+
+  /* ── what the alignment of names asks ── */
+
+  rarity(token: NameToken): number {
+    return (token as IndexedToken).rarity;
+  }
+
+  compare(a: NameToken, b: NameToken): TokenRelation | undefined {
+    const left = (a as IndexedToken).form + 1;
+    const right = (b as IndexedToken).form + 1;
+    const slot = mix(left ^ Math.imul(right, 0x9e3779b1)) & (rememberedPairs - 1);
+    if (this.#pairLeft[slot] === left && this.#pairRight[slot] === right) return this.#pairRelation[slot];
+    const relation = compareTokens(a, b);
+    this.#pairLeft[slot] = left;
+    this.#pairRight[slot] = right;
+    this.#pairRelation[slot] = relation;
+    return relation;
+  }
+
+  token(spelling: number): IndexedToken {
+    const slot = mix(spelling) & (rememberedTokens - 1);
+    if (this.#tokenOf[slot] === spelling) return this.#tokens[slot]!;
+    const token = indexed(this.#vocabulary.token(spelling), this.#vocabulary, this.#statistics);
+    this.#tokenOf[slot] = spelling;
+    this.#tokens[slot] = token;
+    return token;
+  }
+
+  /** Shares have moved (persons were added): what was worked out from them is forgotten. */
+  forget(): void {
+    this.#tokenOf.fill(-1);
+    this.#pairLeft.fill(0);
+  }
+
+  /* ── the whole score ── */
+
+  /** Bits for and against the queried person being this one; the ledger's lines are appended when asked for. */
+  score(query: PersonQuery, segment: SegmentParts, rank: number, lines?: EvidenceItem[]): number {
+    const { records } = segment;
+    const at = rank * stride;
+    const facts = records[at + 1]!;
+    const extras = readExtras(segment.extras, records[at + 6]!);
+    let bits = this.#names(query, segment.names, records[at + 3]!, lines);
+    bits += this.#dates(query, records[at]!, extras, lines);
+    bits += this.#facts(query, facts, extras, lines);
+    const place = records[at + 2]!;
+    if (query.places.length > 0 && (place !== 0 || extras.places.length > 0)) bits += this.#birthPlaces(query, place, extras, lines);
+    if (extras.fathers.length > 0 && query.fathers.length > 0) bits += this.#parents('father', query.fathers, query.fatherTexts, extras.fathers, lines);
+    if (extras.mothers.length > 0 && query.mothers.length > 0) bits += this.#parents('mother', query.mothers, query.motherTexts, extras.mothers, lines);
+    return bits;
+  }
+
+  #names(query: PersonQuery, stream: Uint32Array, start: number, lines: EvidenceItem[] | undefined): number {
+    let best = -Infinity;
+    let bestName: QueriedName | undefined;
+    let bestAt = start;
+    for (let at = start; ; ) {
+      const head = stream[at]!;
+      const tokens = this.#tokensAt(stream, at);
+      if (tokens.length > 0) {
+        for (const name of query.names) {
+          let bits = nameBits(name.tokens, tokens, this);
+          if ((name.isWeak || (head & weakName) !== 0) && bits > 0) bits *= weights.weakNameShare;
+          if (bits > best) {
+            best = bits;
+            bestName = name;
+            bestAt = at;
+          }
+        }
+      }
+      if (head >= lastName) break;
+      at += countOfHead(head) + 1;
+    }
+    if (bestName === undefined) return 0;
+    if (lines) this.#nameLines(bestName, this.#readNameAt(stream, bestAt), best, lines);
+    return best;
+  }
+
+  #nameLines(name: QueriedName, record: ReadName, bits: number, lines: EvidenceItem[]): void {
+    const evidence = compareNames(name.read, record, this);
+    for (const line of evidence.lines) lines.push({ feature: 'name', rule: line.rule, query: line.query, record: line.record, bits: line.bits });
+    if (bits < evidence.bits && (name.isWeak || record.weak)) lines.push({ feature: 'name', rule: 'name.weak-alias', query: '', record: '', bits: bits - evidence.bits });
+  }
+
+  #tokensAt(stream: Uint32Array, at: number): readonly IndexedToken[] {
+    const count = countOfHead(stream[at]!);
+    const tokens = this.#recordTokens;
+    tokens.length = count;
+    for (let i = 0; i < count; i++) tokens[i] = this.token(stream[at + 1 + i]!);
+    return tokens;
+  }
+
+  #readNameAt(stream: Uint32Array, at: number): ReadName {
+    const head = stream[at]!;
+    const family: number[] = [];
+    for (let i = 0; i < 12; i++) if ((familyOfHead(head) >>> i) & 1) family.push(i);
+    return { tokens: [...this.#tokensAt(stream, at)], family, weak: (head & weakName) !== 0 };
+  }
+
+  #dates(query: PersonQuery, first: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
+    let best: DateRule | undefined;
+    let left = 0;
+    let right = 0;
+    for (const a of query.dates) {
+      for (let i = -1; i < extras.dates.length; i++) {
+        const b = i < 0 ? first : extras.dates[i]!;
+        const rule = compareDates(a, b);
+        if (rule && (!best || rule.bits > best.bits)) {
+          best = rule;
+          left = a;
+          right = b;
+        }
+      }
+    }
+    if (!best) return 0;
+    lines?.push({ feature: 'birth-date', rule: best.rule, query: formatDate(left), record: formatDate(right), bits: best.bits });
+    return best.bits;
+  }
+
+  #facts(query: PersonQuery, facts: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
+    let bits = 0;
+    const sex = sexOf(facts);
+    if (sex !== 0 && query.sex !== 0) {
+      const isSame = sex === query.sex;
+      bits += isSame ? weights.sexSame : weights.sexDifferent;
+      lines?.push({ feature: 'sex', rule: isSame ? 'sex.same' : 'sex.different', query: sexes[query.sex]!, record: sexes[sex]!, bits: isSame ? weights.sexSame : weights.sexDifferent });
+    }
+    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, weights.nationalitySame, weights.nationalityDifferent, lines);
+    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, weights.birthCountrySame, weights.birthCountryDifferent, lines);
+    return bits;
+  }
+
+  #birthPlaces(query: PersonQuery, first: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
+    let best = -Infinity;
+    let rule = '';
+    let left = '';
+    let right = '';
+    const consider = (folded: string, text: string, rarity: number) => {
+      query.places.forEach((place, index) => {
+        const relation = comparePlaces(place, folded);
+        const most = Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
+        const bits = relation === 'same' ? most : relation === 'near' ? Math.max(0, most - weights.placeNear) : weights.placeDifferent;
+        if (bits <= best) return;
+        best = bits;
+        rule = `birth-place.${relation}`;
+        left = query.placeTexts[index]!;
+        right = text;
+      });
+    };
+    if (first !== 0) consider(this.#foldedPlace(first - 1), this.#places.get(first - 1), this.#statistics.placeRarity(first - 1));
+    for (const text of extras.places) consider(foldPlace(text), text, 4);
+    best = onGrid(best);
+    lines?.push({ feature: 'birth-place', rule, query: left, record: right, bits: best });
+    return best;
+  }
+
+  #foldedPlace(place: number): string {
+    let folded = this.#foldedPlaces.get(place);
+    if (folded === undefined) {
+      folded = foldPlace(this.#places.get(place));
+      if (this.#foldedPlaces.size > 20_000) this.#foldedPlaces.clear();
+      this.#foldedPlaces.set(place, folded);
+    }
+    return folded;
+  }
+
+  #parents(feature: 'father' | 'mother', query: readonly ReadName[], texts: readonly string[], record: readonly string[], lines: EvidenceItem[] | undefined): number {
+    let best = -Infinity;
+    let left = '';
+    let right = '';
+    for (const text of record) {
+      const read = readPersonName({ full: text });
+      const tokens = read.tokens.map((token) => indexed(token, this.#vocabulary, this.#statistics));
+      query.forEach((name, index) => {
+        const evidence = compareNames(name, { ...read, tokens }, this);
+        const bits = evidence.agreement > 0.5 ? Math.min(weights.parentMost, evidence.bits / 2 + 1) : weights.parentDifferent;
+        if (bits <= best) return;
+        best = bits;
+        left = texts[index]!;
+        right = text;
+      });
+    }
+    best = onGrid(best);
+    lines?.push({ feature, rule: best > 0 ? `${feature}.same` : `${feature}.different`, query: left, record: right, bits: best });
+    return best;
+  }
+}
+
+function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: number, different: number, lines: EvidenceItem[] | undefined): number {
+  if (query.length === 0 || (first === 0 && second === 0 && more.length === 0)) return 0;
+  let shared = 0;
+  for (const code of query) if (code === first || code === second || more.includes(code)) shared = code;
+  const bits = shared ? same : different;
+  if (lines) {
+    const record = [first, second, ...more].filter((code) => code > 0).map(countryCode);
+    lines.push({ feature, rule: shared ? `${feature}.same` : `${feature}.different`, query: query.map(countryCode).join(' '), record: record.join(' '), bits });
+  }
+  return bits;
+}
