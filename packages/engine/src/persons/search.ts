@@ -1,3 +1,4 @@
+import { documentHashes } from './document-keys.ts';
 import { codeFrom, compareDates, dateCodeOf, dayOf, monthOf, precisionOf, yearOf } from './dates.ts';
 import { nationalityOf, secondNationalityOf, sexOf, stride } from './layout.ts';
 import { hashPair } from './memory.ts';
@@ -38,6 +39,8 @@ const limits = {
 
 /** Of a glance: what could still come on top of it (place, parents, documents). */
 const maxCandidates = 512;
+/** A document's agreement outweighs everything a glance sees. */
+const documentRoom = 30;
 const maxScored = 48;
 /** A name part that does not show in a signature: a little against, since it may be there in another form. */
 const missing = -2;
@@ -112,8 +115,8 @@ export class Search {
 
   /** Bits that a full score may add to a glance. */
   #roomAbove(): number {
-    const { query } = { query: this.#query };
-    return (query.places.length > 0 ? weights.placeMost : 0) + (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0) + (query.documents.length > 0 ? 30 : 0) + 1;
+    const query = this.#query;
+    return (query.places.length > 0 ? weights.placeMost : 0) + (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0) + 1;
   }
 
   /** Adds the classes of every form one slip away. */
@@ -140,6 +143,17 @@ export class Search {
         visited.add(classNumber);
         this.#collectClass(segment, classNumber);
       }
+    }
+    // A document's number finds its holder whatever the name.
+    for (const { number } of this.#query.documents.slice(0, 16)) {
+      documentHashes(number, (hash) => {
+        const mask = segment.bucketStarts.length - 2;
+        const to = segment.bucketStarts[(hash & mask) + 1]!;
+        for (let i = segment.bucketStarts[hash & mask]!; i < to; i++) {
+          const entry = segment.bucketLists[i]!;
+          if (entry >>> 24 === hash >>> 24) this.#keep(entry & 0xffffff, this.#floor + documentRoom);
+        }
+      });
     }
     let start = 0;
     for (const end of this.#nameEnds) {

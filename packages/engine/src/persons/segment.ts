@@ -1,4 +1,6 @@
 import { codeFrom, dateCodeOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
+import { documentHashes } from './document-keys.ts';
+import { readExtras } from './extras.ts';
 import { countOfHead, lastName, stride } from './layout.ts';
 import { hashPair, mix, type Allocate } from './memory.ts';
 import { noClass, type Vocabulary } from './vocabulary.ts';
@@ -8,7 +10,7 @@ import { noClass, type Vocabulary } from './vocabulary.ts';
  * dates, and every list is in that order, so that a stretch of time is a stretch of a list.
  *
  *     class lists     one list for each name class:            12 ▶ 3 17 40 41 980 …
- *     buckets         lists under a hash of two things:         (class, class) and (class, month and day)
+ *     buckets         lists under a hash:                       (class, class), (class, month and day), document number
  *                     each entry = fingerprint of the key 8 bits | person 24 bits
  *
  * Several keys share a bucket; the fingerprint tells them apart but for one in 256, and the signature of the person the rest.
@@ -70,7 +72,11 @@ export class KeyScratch {
   readonly hashes = new Uint32Array(512);
   hashCount = 0;
 
-  collect(names: Uint32Array, start: number, date: DateWord, vocabulary: Vocabulary): void {
+  collect(person: Pick<SegmentParts, 'records' | 'names' | 'extras'>, rank: number, vocabulary: Vocabulary): void {
+    const { records, names } = person;
+    const start = records[rank * stride + 3]!;
+    const date: DateWord = records[rank * stride]!;
+    const extrasAt = records[rank * stride + 6]!;
     this.classCount = 0;
     this.mainCount = 0;
     this.hashCount = 0;
@@ -99,6 +105,7 @@ export class KeyScratch {
       const day = code % 416;
       for (let i = 0; i < this.classCount; i++) this.#addHash(hashPair(dayFamily, this.classes[i]!, day));
     }
+    if (extrasAt !== 0) for (const { number } of readExtras(person.extras, extrasAt).documents) documentHashes(number, (hash) => this.#addHash(hash));
   }
 
   #addClass(classNumber: number): void {
@@ -151,7 +158,7 @@ export function buildSegment(given: Unordered, vocabulary: Vocabulary, allocate:
     while (month < index) monthStarts[++month] = rank;
   }
   while (month < monthCount) monthStarts[++month] = count;
-  const lists = buildLists(records, names, count, vocabulary, words);
+  const lists = buildLists({ records, names, extras: given.extras }, count, vocabulary, words);
   return { records, names, extras: given.extras, idStarts, idBytes, monthStarts, ...lists, removed: words((count + 31) >>> 5) };
 }
 
@@ -173,13 +180,13 @@ function orderByDate(records: Uint32Array, count: number): Uint32Array {
 /** Entries a bucket holds on average. */
 const bucketLoad = 4;
 
-function buildLists(records: Uint32Array, names: Uint32Array, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
+function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
   const scratch = new KeyScratch();
   const classTotal = vocabulary.parts.classNames.count;
   const classCounts = new Uint32Array(classTotal + 1);
   let hashTotal = 0;
   for (let rank = 0; rank < count; rank++) {
-    scratch.collect(names, records[rank * stride + 3]!, records[rank * stride]!, vocabulary);
+    scratch.collect(persons, rank, vocabulary);
     for (let i = 0; i < scratch.classCount; i++) classCounts[scratch.classes[i]!]!++;
     hashTotal += scratch.hashCount;
   }
@@ -201,7 +208,7 @@ function buildLists(records: Uint32Array, names: Uint32Array, count: number, voc
   const mask = bucketCount - 1;
   const bucketStarts = words(bucketCount + 1);
   for (let rank = 0; rank < count; rank++) {
-    scratch.collect(names, records[rank * stride + 3]!, records[rank * stride]!, vocabulary);
+    scratch.collect(persons, rank, vocabulary);
     for (let i = 0; i < scratch.hashCount; i++) bucketStarts[(scratch.hashes[i]! & mask) + 1]!++;
     let low = 0;
     let high = 0;
@@ -212,14 +219,14 @@ function buildLists(records: Uint32Array, names: Uint32Array, count: number, voc
       if (bit < 32) low |= 1 << bit;
       else high |= 1 << (bit - 32);
     }
-    records[rank * stride + 4] = low;
-    records[rank * stride + 5] = high;
+    persons.records[rank * stride + 4] = low;
+    persons.records[rank * stride + 5] = high;
   }
   for (let b = 0; b < bucketCount; b++) bucketStarts[b + 1]! += bucketStarts[b]!;
   const bucketLists = words(hashTotal);
   // Filled from the end of each bucket, so that the starts end up where they began.
   for (let rank = count - 1; rank >= 0; rank--) {
-    scratch.collect(names, records[rank * stride + 3]!, records[rank * stride]!, vocabulary);
+    scratch.collect(persons, rank, vocabulary);
     for (let i = 0; i < scratch.hashCount; i++) {
       const hash = scratch.hashes[i]!;
       bucketLists[--bucketStarts[(hash & mask) + 1]!] = fingerprintOf(hash) | rank;

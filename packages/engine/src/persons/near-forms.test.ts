@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { ownMemory } from './memory.ts';
+import { isOneEdit, NearForms } from './near-forms.ts';
+
+/** The same by trying every edit. */
+function oneEditNaive(a: string, b: string): boolean {
+  if (a === b) return true;
+  const letters = new Set([...a, ...b]);
+  for (let i = 0; i <= a.length; i++) {
+    if (a.slice(0, i) + a.slice(i + 1) === b) return true;
+    if (i + 1 < a.length && a.slice(0, i) + a[i + 1] + a[i] + a.slice(i + 2) === b) return true;
+    for (const letter of letters) if (a.slice(0, i) + letter + a.slice(i + 1) === b || a.slice(0, i) + letter + a.slice(i) === b) return true;
+  }
+  return false;
+}
+
+const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 7 });
+
+test('one edit is what trying every edit finds', () => {
+  fc.assert(
+    fc.property(word, word, (a, b) => {
+      expect(isOneEdit(a, b)).toBe(oneEditNaive(a, b));
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('every form one edit away is found, and nothing else', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), word, (forms, query) => {
+      const near = new NearForms(ownMemory, (form) => forms[form]!);
+      near.addUpTo(forms.length);
+      const found = new Set<number>();
+      near.find(query, (form) => found.add(form));
+      expect([...found].map((form) => forms[form]).sort()).toEqual(forms.filter((form) => oneEditNaive(query, form)).sort());
+    }),
+  );
+});
+
+test('forms can be added after the table has grown', () => {
+  const forms = Array.from({ length: 5000 }, (_, i) => `name${i.toString(36)}`);
+  const near = new NearForms(ownMemory, (form) => forms[form]!);
+  near.addUpTo(100);
+  near.addUpTo(forms.length);
+  const found: string[] = [];
+  near.find('nam13', (form) => found.push(forms[form]!));
+  expect(found).toContain('name13');
+});
