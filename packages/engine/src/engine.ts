@@ -22,6 +22,8 @@ export interface NamedCandidate extends Candidate {
 export interface Engine {
   readonly count: number;
   countOf(kind: RecordKind): number;
+  /** Adds a record without looking for one with the same identifier: for the first load of holdings that hold each once. */
+  load(record: EngineRecord): void;
   /** Adds a record; one of the same kind with the same identifier is replaced. @throws TypeError for what is no record. */
   add(record: EngineRecord): void;
   /** False when no record of any kind has the identifier. */

@@ -1,9 +1,11 @@
-import { readPersonName, type ReadName } from '../names/read.ts';
+import type { ReadName } from '../names/read.ts';
 import type { PersonRecord } from '../record.ts';
 import { parseDate } from './dates.ts';
 import { writeExtras } from './extras.ts';
-import { factsWord, lastName, nameHead, stride } from './layout.ts';
+import { factsWord, lastName, nameHead, nationalityOf, stride } from './layout.ts';
 import { Bytes, Words, type Allocate, type Texts } from './memory.ts';
+import { readOrdered } from './ordered-name.ts';
+import { foldPlace, placeMark } from './places.ts';
 import type { Unordered } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -24,6 +26,8 @@ export class Collection {
   readonly #extras: Bytes;
   readonly #idStarts: Words;
   readonly #idBytes: Bytes;
+  /** By number of the place. */
+  readonly #placeMarks: number[] = [];
   readonly #seenForms = new Set<number>();
   readonly #seenClasses = new Set<number>();
 
@@ -45,10 +49,14 @@ export class Collection {
     records[at] = parseDate(person.birthDates?.[0] ?? '') ?? 0;
     records[at + 1] = factsWord(person);
     const place = person.birthPlaces?.[0]?.slice(0, 200);
-    records[at + 2] = place ? this.#countedPlace(place) + 1 : 0;
+    records[at + 2] = place ? this.#placeWord(place) : 0;
     records[at + 3] = this.#names.length;
-    records[at + 6] = writeExtras(person, this.#extras);
-    this.#addNames(person);
+    const rest = writeExtras(person, this.#extras);
+    records[at + 6] = rest.start;
+    records[at + 7] = rest.bits;
+    const country = nationalityOf(records[at + 1]!);
+    if (country !== 0) this.#statistics.countryCounts[country]!++;
+    this.#addNames(person, country);
     const id = encoder.encode(person.id.slice(0, 200));
     const idAt = this.#idBytes.extend(id.length);
     this.#idBytes.array.set(id, idAt);
@@ -57,22 +65,24 @@ export class Collection {
     this.#statistics.count++;
   }
 
-  #countedPlace(place: string): number {
+  #placeWord(place: string): number {
     const number = this.#places.intern(place);
     const { placeCounts } = this.#statistics;
     while (placeCounts.length <= number) placeCounts.push(0);
     placeCounts.array[number]!++;
-    return number;
+    let mark = this.#placeMarks[number];
+    if (mark === undefined) this.#placeMarks[number] = mark = placeMark(foldPlace(place));
+    return ((mark << 24) | (number + 1)) >>> 0;
   }
 
-  #addNames(person: PersonRecord): void {
+  #addNames(person: PersonRecord, country: number): void {
     const vocabulary = this.#vocabulary;
     const { formCounts, classCounts } = vocabulary.parts;
     this.#seenForms.clear();
     this.#seenClasses.clear();
     let head = -1;
     for (const name of person.names.slice(0, maxNames)) {
-      const read: ReadName = readPersonName(name);
+      const read: ReadName = readOrdered(name);
       if (read.tokens.length === 0) continue;
       head = this.#names.length;
       this.#names.push(nameHead(read.tokens.length, read.family, read.weak));
@@ -83,6 +93,7 @@ export class Collection {
         if (this.#seenForms.has(form)) continue;
         this.#seenForms.add(form);
         formCounts.array[form]!++;
+        this.#statistics.countForm(form, country);
         for (let i = 0; i < 3; i++) {
           const classNumber = vocabulary.classOf(form, i);
           if (classNumber > 0xfffffff0 || this.#seenClasses.has(classNumber)) continue;

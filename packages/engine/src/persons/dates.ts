@@ -84,6 +84,7 @@ const two = (value: number) => String(value).padStart(2, '0');
  */
 export const dateRules = [
   { rule: 'birth-date.same', bits: 13.5, because: 'Two strangers share a day of birth once in about 20,000; a true pair of full dates agrees in some 85 of 100.' },
+  { rule: 'birth-date.same-first-of-january', bits: 6, because: 'Both say 1 January of the year, which is written for an unknown day: little more than the year.' },
   { rule: 'birth-date.same-month', bits: 9, because: 'Year and month agree and one side knows no more: once in 660 by chance.' },
   { rule: 'birth-date.same-year', bits: 5, because: 'The year agrees and one side knows no more: once in 55 by chance, and years without more are the least sure.' },
   { rule: 'birth-date.first-of-january', bits: 3.5, because: 'The year agrees and one side says 1 January, which is often written for an unknown day.' },
@@ -94,12 +95,12 @@ export const dateRules = [
   { rule: 'birth-date.within-span', bits: 2, because: 'The date lies within the approximate or stated span.' },
   { rule: 'birth-date.near-year', bits: 0.5, because: 'One side knows the year only and the other is next to it.' },
   { rule: 'birth-date.other-day', bits: -1.5, because: 'The year agrees, day and month do not: seldom written of one person, but chance meets it once in 55.' },
-  { rule: 'birth-date.near', bits: -3, because: 'The years are one or two apart and nothing else agrees.' },
-  { rule: 'birth-date.different', bits: -6, because: 'Nothing agrees: about one true pair in sixty.' },
+  { rule: 'birth-date.near', bits: -4.5, because: 'The years are one or two apart and nothing else agrees.' },
+  { rule: 'birth-date.different', bits: -7, because: 'Nothing agrees: about one true pair in a hundred and thirty.' },
 ] as const;
 
 export type DateRule = (typeof dateRules)[number];
-const [same, sameMonth, sameYear, january, swapped, digit, offByOne, dayAndMonth, withinSpan, nearYear, otherDay, near, different] = dateRules;
+const [same, sameJanuary, sameMonth, sameYear, january, swapped, digit, offByOne, dayAndMonth, withinSpan, nearYear, otherDay, near, different] = dateRules;
 
 /** The rule by which two known dates agree or contradict; undefined when a side knows none. Allocates nothing. */
 export function compareDates(a: DateWord, b: DateWord): DateRule | undefined {
@@ -117,7 +118,7 @@ export function compareDates(a: DateWord, b: DateWord): DateRule | undefined {
     return apart <= reach + 2 ? near : different;
   }
   if (pa === 1 && pb === 1) {
-    if (ca === cb) return same;
+    if (ca === cb) return ca % 416 === 33 ? sameJanuary : same;
     const ma = monthOf(ca);
     const mb = monthOf(cb);
     const da = dayOf(ca);

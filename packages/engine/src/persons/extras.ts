@@ -9,6 +9,7 @@ import { Bytes } from './memory.ts';
  *
  *     entry = tag 1 byte | length 2 bytes | bytes          end = tag 0
  */
+/** In the order of `restBits`. */
 const tags = { date: 1, nationality: 2, birthCountry: 3, place: 4, father: 5, mother: 6, document: 7 } as const;
 
 export interface Extras {
@@ -27,11 +28,13 @@ const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const maxTextLength = 200;
 
-/** Appends what does not fit the 32 bytes; where it begins, or 0 when there is nothing. */
-export function writeExtras(person: PersonRecord, into: Bytes): number {
+/** Appends what does not fit the 32 bytes; where it begins (0 when there is nothing) and what is there (`restBits`). */
+export function writeExtras(person: PersonRecord, into: Bytes): { readonly start: number; readonly bits: number } {
   if (into.length === 0) into.extend(1);
   const start = into.length;
+  let bits = 0;
   const put = (tag: number, text: string): void => {
+    bits |= 1 << (tag - 1);
     const bytes = encoder.encode(text.slice(0, maxTextLength));
     const at = into.extend(3 + bytes.length);
     into.array[at] = tag;
@@ -46,14 +49,15 @@ export function writeExtras(person: PersonRecord, into: Bytes): number {
   for (const name of person.fatherNames?.slice(0, 4) ?? []) put(tags.father, name);
   for (const name of person.motherNames?.slice(0, 4) ?? []) put(tags.mother, name);
   for (const document of person.documents?.slice(0, 16) ?? []) put(tags.document, `${document.number}\t${document.type ?? ''}\t${document.country ?? ''}`);
-  if (into.length === start) return 0;
+  if (into.length === start) return { start: 0, bits };
   into.extend(1);
   into.array[into.length - 1] = 0;
-  return start;
+  return { start, bits };
 }
 
-export function readExtras(bytes: Uint8Array, start: number): Extras {
-  if (start === 0) return noExtras;
+/** Only the kinds of `wanted` (`restBits`) are read: texts are dear to decode. */
+export function readExtras(bytes: Uint8Array, start: number, wanted: number): Extras {
+  if (start === 0 || wanted === 0) return noExtras;
   const dates: DateWord[] = [];
   const nationalities: number[] = [];
   const birthCountries: number[] = [];
@@ -64,8 +68,10 @@ export function readExtras(bytes: Uint8Array, start: number): Extras {
   for (let at = start; bytes[at] !== 0 && bytes[at] !== undefined; ) {
     const tag = bytes[at]!;
     const end = at + 3 + (bytes[at + 1]! | (bytes[at + 2]! << 8));
-    const text = decoder.decode(bytes.slice(at + 3, end));
+    const from = at + 3;
     at = end;
+    if ((wanted & (1 << (tag - 1))) === 0) continue;
+    const text = decoder.decode(bytes.slice(from, end));
     if (tag === tags.date) dates.push(parseDate(text) ?? 0);
     else if (tag === tags.nationality) nationalities.push(countryNumber(text));
     else if (tag === tags.birthCountry) birthCountries.push(countryNumber(text));

@@ -5,17 +5,19 @@ import type { CountryCode, PersonRecord } from '../record.ts';
  *
  *     word 0  birth date (dates.ts)
  *     word 1  sex 2 bits | nationality 10 | second nationality 10 | country of birth 10
- *     word 2  place of birth, number of its text + 1
+ *     word 2  place of birth: hash of its consonants 8 bits | number of its text + 1
  *     word 3  where the names begin in the name stream
  *     word 4, 5  64-bit signature: one bit for each name class
  *     word 6  where the rest begins (extras.ts), 0 when there is none
- *     word 7  spare: number of the identifier
+ *     word 7  what the rest holds, a bit each (restBits)
  *
  * The name stream holds, for each name, a head and then the numbers of its spellings:
  *
  *     head = last name of the person 1 bit | weak alias 1 | 2 spare | family parts, a bit each, 12 | 8 spare | count 8
  */
 export const stride = 8;
+export const placeOf = (word: number): number => word & 0xffffff;
+export const restBits = { date: 1, nationality: 2, birthCountry: 4, place: 8, father: 16, mother: 32, document: 64 } as const;
 export const maxNameTokens = 12;
 
 export const lastName = 0x80000000;

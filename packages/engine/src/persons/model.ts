@@ -3,6 +3,9 @@ import { dateRules } from './dates.ts';
 
 /** Weights of what is not the name nor the birth date. Frozen with the model. */
 export const weights = {
+  nameRegion: 4,
+  nameRegionMost: 8,
+  partLeast: 2,
   sexSame: 0.75,
   sexDifferent: -4,
   nationalitySame: 1.25,
@@ -20,6 +23,7 @@ export const weights = {
 
 export const personFeatures: readonly FeatureRow[] = [
   ...dateRules.map(({ rule, bits, because }) => ({ feature: 'birth-date', rule, bits, because })),
+  { feature: 'name', rule: 'name.region', bits: `rarity of the nationality, at most ${weights.nameRegionMost}`, because: 'Names of one country go together: the first part that agrees tells the country, and all parts are counted within it.' },
   { feature: 'sex', rule: 'sex.same', bits: weights.sexSame, because: 'Half of all strangers agree; files hold more men than women.' },
   { feature: 'sex', rule: 'sex.different', bits: weights.sexDifferent, because: 'Recorded wrongly in some two of a hundred.' },
   { feature: 'nationality', rule: 'nationality.same', bits: weights.nationalitySame, because: 'Who shares the name mostly shares the nationality: agreement says little beyond the name.' },

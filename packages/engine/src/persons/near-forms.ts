@@ -93,3 +93,29 @@ export function isOneEdit(a: string, b: string): boolean {
   if (long.slice(i + 1) === short.slice(i + 1)) return true;
   return long.charCodeAt(i) === short.charCodeAt(i + 1) && long.charCodeAt(i + 1) === short.charCodeAt(i) && long.slice(i + 2) === short.slice(i + 2);
 }
+
+const rows = [new Uint8Array(64), new Uint8Array(64), new Uint8Array(64)] as const;
+
+/** At most `most` letters wrong, missing, added or swapped with their neighbour. For words of up to 60 letters. */
+export function isWithin(a: string, b: string, most: number): boolean {
+  if (Math.abs(a.length - b.length) > most || a.length > 60 || b.length > 60) return false;
+  let [before, last, now]: [Uint8Array, Uint8Array, Uint8Array] = [rows[0], rows[1], rows[2]];
+  for (let j = 0; j <= b.length; j++) last[j] = j;
+  for (let i = 1; i <= a.length; i++) {
+    now[0] = i;
+    let least = i;
+    const unit = a.charCodeAt(i - 1);
+    for (let j = 1; j <= b.length; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = last[j - 1]! + (unit === other ? 0 : 1);
+      if (last[j]! + 1 < cost) cost = last[j]! + 1;
+      if (now[j - 1]! + 1 < cost) cost = now[j - 1]! + 1;
+      if (i > 1 && j > 1 && unit === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === other && before[j - 2]! + 1 < cost) cost = before[j - 2]! + 1;
+      now[j] = cost;
+      if (cost < least) least = cost;
+    }
+    if (least > most) return false;
+    [before, last, now] = [last, now, before];
+  }
+  return last[b.length]! <= most;
+}

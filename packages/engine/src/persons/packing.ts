@@ -1,13 +1,12 @@
 import { Texts, Words, type Allocate } from './memory.ts';
-import { personModel } from './model.ts';
 import type { NearFormsParts } from './near-forms.ts';
 import type { SegmentParts } from './segment.ts';
-import { readSnapshot, SnapshotError, type SnapshotArray, type SnapshotHead } from './snapshot.ts';
+import { SnapshotError, type ReadSnapshot, type SnapshotArray } from '../snapshot.ts';
 import { Statistics } from './statistics.ts';
 import type { VocabularyParts } from './vocabulary.ts';
 
 /** The arrays of an index by name, and the few numbers beside them. */
-export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Statistics, near: NearFormsParts, segments: readonly SegmentParts[], removedCount: number): [SnapshotHead, ReadonlyMap<string, SnapshotArray>] {
+export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Statistics, near: NearFormsParts, segments: readonly SegmentParts[], removedCount: number) {
   const arrays = new Map<string, SnapshotArray>();
   const putTexts = (name: string, texts: Texts) => {
     arrays.set(`${name}.bytes`, texts.bytes.used());
@@ -20,17 +19,19 @@ export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Sta
   putTexts('places', places);
   for (const name of ['formOf', 'classesOf', 'formCounts', 'classCounts'] as const) arrays.set(name, vocabulary[name].used());
   arrays.set('placeCounts', statistics.placeCounts.used());
+  arrays.set('countryCounts', statistics.countryCounts);
+  arrays.set('formCountries', statistics.parts.formCountries);
+  arrays.set('homes', statistics.homes.used());
   arrays.set('near.heads', near.heads);
   arrays.set('near.links', near.links.used());
   segments.forEach((segment, number) => {
     for (const [name, array] of Object.entries(segment) as [string, SnapshotArray][]) arrays.set(`segment.${number}.${name}`, array);
   });
-  return [{ model: personModel.name, facts: { count: statistics.count, segments: segments.length, removed: removedCount } }, arrays];
+  return { facts: { count: statistics.count, segments: segments.length, removed: removedCount }, arrays };
 }
 
 /** What `pack` packed, over the same bytes. @throws SnapshotError */
-export function unpack(buffer: ArrayBufferLike, allocate: Allocate) {
-  const { head, arrays } = readSnapshot(buffer, personModel.name);
+export function unpack({ head, arrays }: ReadSnapshot, allocate: Allocate) {
   const array = (name: string): SnapshotArray => {
     const found = arrays.get(name);
     if (!found) throw new SnapshotError(`the snapshot lacks ${name}`);
@@ -78,7 +79,7 @@ export function unpack(buffer: ArrayBufferLike, allocate: Allocate) {
   return {
     vocabulary,
     places: texts('places'),
-    statistics: new Statistics(growing('placeCounts'), head.facts['count'] ?? 0),
+    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: growing('placeCounts'), countryCounts: words('countryCounts'), formCountries: words('formCountries'), homes: growing('homes') }),
     near: { heads: words('near.heads'), links: growing('near.links') },
     segments,
     removedCount: head.facts['removed'] ?? 0,

@@ -1,9 +1,10 @@
-import type { Candidate, EvidenceItem } from '../evidence.ts';
+import type { NamedCandidate, SearchOptions } from '../engine.ts';
+import type { EvidenceItem } from '../evidence.ts';
 import type { PersonRecord } from '../record.ts';
 import { Collection } from './collection.ts';
 import { IdTable } from './id-table.ts';
-import { stride } from './layout.ts';
-import { ownMemory, Texts, Words, type Allocate } from './memory.ts';
+import { countOfHead, stride } from './layout.ts';
+import { ownMemory, Texts, type Allocate } from './memory.ts';
 import { NearForms } from './near-forms.ts';
 import { pack, unpack } from './packing.ts';
 import { readQuery } from './query.ts';
@@ -11,17 +12,13 @@ import { Scorer } from './score.ts';
 import { Search, type SearchCounters } from './search.ts';
 import { joined } from './joining.ts';
 import { buildSegment, type SegmentParts, type Unordered } from './segment.ts';
-import { writeSnapshot } from './snapshot.ts';
+import type { ReadSnapshot, SnapshotArray } from '../snapshot.ts';
 import { Statistics } from './statistics.ts';
 import { emptyVocabulary, Vocabulary } from './vocabulary.ts';
 
-export interface SearchOptions {
-  /** Candidates at most; 10 when not given. */
-  readonly limit?: number;
+export interface PersonSearchOptions extends SearchOptions {
   /** Bits a candidate must reach; see `calibration.ts` for what a threshold means at a size. */
   readonly minBits: number;
-  /** Whether candidates bring their ledger; they do when not said. */
-  readonly ledger?: boolean;
 }
 
 /** Persons collected before they become a segment, when they are many; a search closes an unfinished one. */
@@ -44,14 +41,15 @@ export class PersonIndex {
   readonly #encoder = new TextEncoder();
   readonly #idTables = new WeakMap<SegmentParts, IdTable>();
   #pending: Collection | undefined;
+  readonly #pendingIds = new Set<string>();
   #removedCount = 0;
 
-  constructor(options: { readonly allocate?: Allocate; readonly snapshot?: ArrayBufferLike } = {}) {
+  constructor(options: { readonly allocate?: Allocate; readonly snapshot?: ReadSnapshot } = {}) {
     this.#allocate = options.allocate ?? ownMemory;
     const kept = options.snapshot && unpack(options.snapshot, this.#allocate);
     this.vocabulary = new Vocabulary(kept?.vocabulary ?? emptyVocabulary(this.#allocate));
     this.places = kept?.places ?? new Texts(this.#allocate);
-    this.statistics = kept?.statistics ?? new Statistics(new Words(this.#allocate), 0);
+    this.statistics = kept?.statistics ?? new Statistics(this.#allocate);
     this.segments = kept?.segments ?? [];
     this.#removedCount = kept?.removedCount ?? 0;
     const textOf = (form: number) => this.vocabulary.formText(form);
@@ -71,14 +69,16 @@ export class PersonIndex {
   add(person: PersonRecord): void {
     this.#pending ??= new Collection(this.vocabulary, this.places, this.statistics, this.#allocate);
     this.#pending.add(person);
-    if (this.#pending.count >= segmentCount) this.#close();
+    this.#pendingIds.add(person.id);
+    if (this.#pending.count >= segmentCount) this.finish();
   }
 
-  /** Ends the adding for now: what was added is searchable. A search does it by itself. */
-  #close(): void {
+  /** Ends the adding for now: what was added is made searchable. A search does it by itself. */
+  finish(): void {
     const pending = this.#pending;
     if (!pending || pending.count === 0) return;
     this.#pending = undefined;
+    this.#pendingIds.clear();
     this.#near.addUpTo(this.vocabulary.parts.forms.count);
     let given: Unordered = pending.unordered();
     for (let last = this.segments.at(-1); last && last.records.length / stride <= given.count * 8 && last.records.length / stride + given.count <= segmentCount; last = this.segments.at(-1)) {
@@ -89,15 +89,15 @@ export class PersonIndex {
     this.#scorer.forget();
   }
 
-  search(person: PersonRecord, options: SearchOptions): readonly Candidate[] {
-    if (this.#pending) this.#close();
+  search(person: PersonRecord, options: PersonSearchOptions): readonly NamedCandidate[] {
+    this.finish();
     const query = readQuery(person, this.vocabulary, this.statistics);
     const found = this.#search.find(query, this.segments, options.limit ?? 10, options.minBits);
     return found.map(({ segment, rank, bits }) => {
       const parts = this.segments[segment]!;
       const ledger: EvidenceItem[] = [];
       if (options.ledger !== false) this.#scorer.score(query, parts, rank, ledger);
-      return { id: this.idAt(parts, rank), bits, ledger };
+      return { id: this.idAt(parts, rank), caption: this.captionAt(parts, rank), bits, ledger };
     });
   }
 
@@ -106,7 +106,7 @@ export class PersonIndex {
    * after an addition makes a table of identifiers (some tenths of a second a million).
    */
   remove(id: string): boolean {
-    if (this.#pending) this.#close();
+    if (this.#pendingIds.has(id)) this.finish();
     const bytes = this.#encoder.encode(id.slice(0, 200));
     for (const segment of this.segments) {
       let table = this.#idTables.get(segment);
@@ -122,10 +122,18 @@ export class PersonIndex {
     return false;
   }
 
-  /** The index as the pieces of a file (snapshot.ts); `new PersonIndex({ snapshot })` is the way back. */
-  snapshot(): IterableIterator<Uint8Array> {
-    if (this.#pending) this.#close();
-    return writeSnapshot(...pack(this.vocabulary.parts, this.places, this.statistics, this.#near.parts, this.segments, this.#removedCount));
+  /** The arrays and figures of the index, for a snapshot; `new PersonIndex({ snapshot })` is the way back. */
+  pack(): { readonly facts: Readonly<Record<string, number>>; readonly arrays: ReadonlyMap<string, SnapshotArray> } {
+    this.finish();
+    return pack(this.vocabulary.parts, this.places, this.statistics, this.#near.parts, this.segments, this.#removedCount);
+  }
+
+  /** The main name of a person, as its parts were written. */
+  captionAt(parts: SegmentParts, rank: number): string {
+    const start = parts.records[rank * stride + 3]!;
+    const words: string[] = [];
+    for (let i = 1; i <= countOfHead(parts.names[start]!); i++) words.push(this.vocabulary.original(parts.names[start + i]!));
+    return words.join(' ');
   }
 
   idAt(parts: SegmentParts, rank: number): string {

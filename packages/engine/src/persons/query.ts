@@ -1,12 +1,13 @@
-import { readPersonName, type ReadName } from '../names/read.ts';
+import type { ReadName } from '../names/read.ts';
 import type { NameToken } from '../names/token.ts';
 import type { NumberRef, PersonRecord } from '../record.ts';
 import { parseDate, type DateWord } from './dates.ts';
 import { countryNumber, maxNameTokens, sexes } from './layout.ts';
-import { foldPlace } from './places.ts';
+import { readOrdered } from './ordered-name.ts';
+import { foldPlace, type FoldedPlace } from './places.ts';
 import { signatureBit } from './segment.ts';
 import type { Statistics } from './statistics.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { noClass, type Vocabulary } from './vocabulary.ts';
 
 /** A name token together with what the index knows of it. */
 export interface IndexedToken extends NameToken {
@@ -14,12 +15,17 @@ export interface IndexedToken extends NameToken {
   readonly form: number;
   /** Bits: how rare it is in the holdings. */
   readonly rarity: number;
+  /** The nationality `rarityWithin` was worked out for. */
+  within: number;
+  rarityWithin: number;
 }
 
 /** One part of a queried name, with the classes under which it is looked for. */
 export interface Slot {
   readonly token: IndexedToken;
   readonly classes: number[];
+  /** How many of the classes are the token's own; those behind are of forms one slip away. */
+  ownCount: number;
   /** The classes in the signature of a person, as two words of a mask. */
   low: number;
   high: number;
@@ -40,7 +46,7 @@ export interface PersonQuery {
   readonly sex: number;
   readonly nationalities: readonly number[];
   readonly birthCountries: readonly number[];
-  readonly places: readonly string[];
+  readonly places: readonly FoldedPlace[];
   readonly placeTexts: readonly string[];
   readonly fathers: readonly ReadName[];
   readonly mothers: readonly ReadName[];
@@ -56,10 +62,10 @@ let unknownForms = 0;
 export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statistics: Statistics): PersonQuery {
   const names: QueriedName[] = [];
   for (const name of person.names.slice(0, maxQueriedNames)) {
-    const read = readPersonName(name);
+    const read = readOrdered(name);
     if (read.tokens.length === 0) continue;
     const tokens = read.tokens.slice(0, maxNameTokens).map((token) => indexed(token, vocabulary, statistics));
-    names.push({ read: { ...read, tokens }, tokens, slots: tokens.filter(carries).map((token) => slotOf(token, vocabulary)), isWeak: read.weak });
+    names.push({ read: { ...read, tokens }, tokens, slots: slotsOf(tokens, vocabulary), isWeak: read.weak });
   }
   const dates: DateWord[] = [];
   for (const text of person.birthDates ?? []) {
@@ -71,7 +77,7 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
   const fatherTexts = (person.fatherNames ?? []).slice(0, 4);
   const motherTexts = (person.motherNames ?? []).slice(0, 4);
   const parent = (full: string): ReadName => {
-    const read = readPersonName({ full });
+    const read = readOrdered({ full });
     return { ...read, tokens: read.tokens.map((token) => indexed(token, vocabulary, statistics)) };
   };
   return {
@@ -91,9 +97,23 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
 }
 
 export function indexed(token: NameToken, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
-  const form = vocabulary.findForm(token);
-  const rarity = statistics.rarityOf(token, form < 0 ? 0 : vocabulary.parts.formCounts.array[form]!);
-  return { ...token, form: form < 0 ? 0x80000000 + (unknownForms++ & 0x3fffffff) : form, rarity };
+  return indexedAs(token, vocabulary.findForm(token), vocabulary, statistics);
+}
+
+/** The same where the form is known; −1 for a token that no person of the index has. */
+export function indexedAs(token: NameToken, form: number, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
+  return {
+    text: token.text,
+    others: token.others,
+    original: token.original,
+    role: token.role,
+    keys: token.keys,
+    sound: token.sound ?? token.text,
+    form: form < 0 ? 0x80000000 + (unknownForms++ & 0x3fffffff) : form,
+    rarity: statistics.rarityOf(token, form < 0 ? 0 : vocabulary.parts.formCounts.array[form]!),
+    within: 0,
+    rarityWithin: 0,
+  };
 }
 
 /** Titles and particles stand with half the world's names: nobody is looked for by them. */
@@ -102,12 +122,49 @@ function carries(token: NameToken): boolean {
 }
 
 function slotOf(token: IndexedToken, vocabulary: Vocabulary): Slot {
-  const slot: Slot = { token, classes: [], low: 0, high: 0, isExpanded: false };
+  const slot: Slot = { token, classes: [], ownCount: 0, low: 0, high: 0, isExpanded: false };
   for (const key of token.keys) {
     const classNumber = vocabulary.findClass(key);
     if (classNumber >= 0) addClass(slot, classNumber);
   }
   return slot;
+}
+
+/** A slot for each part, with the classes of what it may have been joined from or split into. */
+function slotsOf(tokens: readonly IndexedToken[], vocabulary: Vocabulary): readonly Slot[] {
+  const slots: Slot[] = [];
+  tokens.forEach((token, index) => {
+    if (!carries(token)) return;
+    const slot = slotOf(token, vocabulary);
+    if (token.form >= 0x80000000) addHalves(slot, token.text, vocabulary);
+    for (const neighbour of [tokens[index - 1], tokens[index + 1]]) {
+      if (!neighbour) continue;
+      const joined = neighbour === tokens[index - 1] ? neighbour.text + token.text : token.text + neighbour.text;
+      if (joined.length <= 24) addForm(slot, vocabulary.parts.forms.find(joined), vocabulary);
+    }
+    slot.ownCount = slot.classes.length;
+    slots.push(slot);
+  });
+  return slots;
+}
+
+const shortestHalf = 3;
+
+/** A word nobody has may be two written as one: `ELRAHAOUI`, `HoesainImran`. */
+function addHalves(slot: Slot, text: string, vocabulary: Vocabulary): void {
+  for (let at = 2; at <= text.length - shortestHalf; at++) {
+    const right = vocabulary.parts.forms.find(text.slice(at));
+    if (right < 0) continue;
+    const left = vocabulary.parts.forms.find(text.slice(0, at));
+    if (left < 0) continue;
+    addForm(slot, right, vocabulary);
+    if (at >= shortestHalf) addForm(slot, left, vocabulary);
+  }
+}
+
+function addForm(slot: Slot, form: number, vocabulary: Vocabulary): void {
+  const classNumber = form < 0 ? noClass : vocabulary.classOf(form, 0);
+  if (classNumber !== noClass) addClass(slot, classNumber);
 }
 
 export function addClass(slot: Slot, classNumber: number): void {

@@ -4,16 +4,31 @@ import type { ReadName } from '../names/read.ts';
 import { readPersonName } from '../names/read.ts';
 import type { NameToken } from '../names/token.ts';
 import { onGrid, type EvidenceItem } from '../evidence.ts';
+import { compareNumbers } from '../things/numbers.ts';
 import { compareDates, formatDate, type DateRule } from './dates.ts';
 import { readExtras, type Extras } from './extras.ts';
-import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
+import { wantedOf } from './glimpse.ts';
+import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, placeOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
 import { mix, type Texts } from './memory.ts';
 import { weights } from './model.ts';
-import { comparePlaces, foldPlace } from './places.ts';
-import { indexed, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
+import { comparePlaces, foldPlace, type FoldedPlace } from './places.ts';
+import { isOneEdit, isWithin } from './near-forms.ts';
+import { indexed, indexedAs, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
 import type { SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
+
+/**
+ * Two slips in a long word, one in a short one: too much to call the names the same, too little to call them different. Neither
+ * side gains; without this rule the pair would count as a contradiction.
+ */
+const faint: TokenRelation = { rule: 'typing', cost: 100 };
+
+function isFaint(a: string, b: string): boolean {
+  const length = Math.max(a.length, b.length);
+  if (length < 3 || Math.abs(a.length - b.length) > 2) return false;
+  return length <= 4 ? isOneEdit(a, b) : isWithin(a, b, 2);
+}
 
 const rememberedPairs = 1 << 15;
 const rememberedTokens = 1 << 14;
@@ -28,7 +43,10 @@ export class Scorer implements NameContext {
   readonly #pairRelation: (TokenRelation | undefined)[] = Array.from({ length: rememberedPairs });
   readonly #tokens: (IndexedToken | undefined)[] = Array.from({ length: rememberedTokens });
   readonly #tokenOf = new Int32Array(rememberedTokens).fill(-1);
-  readonly #foldedPlaces = new Map<number, string>();
+  readonly #foldedPlaces = new Map<number, FoldedPlace>();
+  /** Nationality of the person at hand, and bits of being of it. */
+  #country = 0;
+  #region = 0;
   /** Names of the person at hand, reused. */
   readonly #recordTokens: IndexedToken[] = [];
 
@@ -40,8 +58,15 @@ export class Scorer implements NameContext {
 
   /* ── what the alignment of names asks ── */
 
+  /** Rarity within the nationality of the person at hand, or within a region where it is not known. */
   rarity(token: NameToken): number {
-    return (token as IndexedToken).rarity;
+    const known = token as IndexedToken;
+    if (this.#country === 0) return Math.max(weights.partLeast, known.rarity - weights.nameRegion);
+    if (known.within !== this.#country) {
+      known.within = this.#country;
+      known.rarityWithin = Math.max(weights.partLeast, this.#statistics.rarityWithin(known.form, known.rarity, this.#country));
+    }
+    return known.rarityWithin;
   }
 
   compare(a: NameToken, b: NameToken): TokenRelation | undefined {
@@ -49,7 +74,7 @@ export class Scorer implements NameContext {
     const right = (b as IndexedToken).form + 1;
     const slot = mix(left ^ Math.imul(right, 0x9e3779b1)) & (rememberedPairs - 1);
     if (this.#pairLeft[slot] === left && this.#pairRight[slot] === right) return this.#pairRelation[slot];
-    const relation = compareTokens(a, b);
+    const relation = compareTokens(a, b) ?? (isFaint(a.text, b.text) ? faint : undefined);
     this.#pairLeft[slot] = left;
     this.#pairRight[slot] = right;
     this.#pairRelation[slot] = relation;
@@ -59,7 +84,7 @@ export class Scorer implements NameContext {
   token(spelling: number): IndexedToken {
     const slot = mix(spelling) & (rememberedTokens - 1);
     if (this.#tokenOf[slot] === spelling) return this.#tokens[slot]!;
-    const token = indexed(this.#vocabulary.token(spelling), this.#vocabulary, this.#statistics);
+    const token = indexedAs(this.#vocabulary.token(spelling), this.#vocabulary.formOfSpelling(spelling), this.#vocabulary, this.#statistics);
     this.#tokenOf[slot] = spelling;
     this.#tokens[slot] = token;
     return token;
@@ -78,14 +103,19 @@ export class Scorer implements NameContext {
     const { records } = segment;
     const at = rank * stride;
     const facts = records[at + 1]!;
-    const extras = readExtras(segment.extras, records[at + 6]!);
+    const extras = readExtras(segment.extras, records[at + 6]!, records[at + 7]! & wantedOf(query));
     let bits = this.#names(query, segment.names, records[at + 3]!, lines);
     bits += this.#dates(query, records[at]!, extras, lines);
     bits += this.#facts(query, facts, extras, lines);
-    const place = records[at + 2]!;
+    const place = placeOf(records[at + 2]!);
     if (query.places.length > 0 && (place !== 0 || extras.places.length > 0)) bits += this.#birthPlaces(query, place, extras, lines);
     if (extras.fathers.length > 0 && query.fathers.length > 0) bits += this.#parents('father', query.fathers, query.fatherTexts, extras.fathers, lines);
     if (extras.mothers.length > 0 && query.mothers.length > 0) bits += this.#parents('mother', query.mothers, query.motherTexts, extras.mothers, lines);
+    if (query.documents.length > 0 && extras.documents.length > 0) {
+      const compared = compareNumbers(query.documents, extras.documents, { holdingsCount: this.#statistics.count });
+      bits += compared.bits;
+      lines?.push(...compared.lines);
+    }
     return bits;
   }
 
@@ -97,8 +127,10 @@ export class Scorer implements NameContext {
       const head = stream[at]!;
       const tokens = this.#tokensAt(stream, at);
       if (tokens.length > 0) {
+        this.#settle(tokens);
         for (const name of query.names) {
           let bits = nameBits(name.tokens, tokens, this);
+          if (bits > 0) bits += Math.min(bits, this.#region);
           if ((name.isWeak || (head & weakName) !== 0) && bits > 0) bits *= weights.weakNameShare;
           if (bits > best) {
             best = bits;
@@ -111,14 +143,37 @@ export class Scorer implements NameContext {
       at += countOfHead(head) + 1;
     }
     if (bestName === undefined) return 0;
-    if (lines) this.#nameLines(bestName, this.#readNameAt(stream, bestAt), best, lines);
+    if (lines) {
+      this.#settle(this.#tokensAt(stream, bestAt));
+      this.#nameLines(bestName, this.#readNameAt(stream, bestAt), best, lines);
+    }
     return best;
+  }
+
+  /** Takes for the home of a name the country in which its parts are most likely to meet. */
+  #settle(tokens: readonly IndexedToken[]): void {
+    this.#country = 0;
+    this.#region = weights.nameRegion;
+    let least = Infinity;
+    for (let i = 0; i < tokens.length; i++) {
+      const country = this.#statistics.homeOf(tokens[i]!.form);
+      if (country === 0 || country === this.#country) continue;
+      const region = Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country));
+      let bits = region;
+      for (let k = 0; k < tokens.length; k++) bits += this.#statistics.rarityWithin(tokens[k]!.form, tokens[k]!.rarity, country);
+      if (bits >= least) continue;
+      least = bits;
+      this.#country = country;
+      this.#region = region;
+    }
   }
 
   #nameLines(name: QueriedName, record: ReadName, bits: number, lines: EvidenceItem[]): void {
     const evidence = compareNames(name.read, record, this);
     for (const line of evidence.lines) lines.push({ feature: 'name', rule: line.rule, query: line.query, record: line.record, bits: line.bits });
-    if (bits < evidence.bits && (name.isWeak || record.weak)) lines.push({ feature: 'name', rule: 'name.weak-alias', query: '', record: '', bits: bits - evidence.bits });
+    const region = Math.min(Math.max(0, evidence.bits), this.#region);
+    if (region > 0) lines.push({ feature: 'name', rule: 'name.region', query: '', record: '', bits: region });
+    if (bits < evidence.bits + region && (name.isWeak || record.weak)) lines.push({ feature: 'name', rule: 'name.weak-alias', query: '', record: '', bits: bits - evidence.bits - region });
   }
 
   #tokensAt(stream: Uint32Array, at: number): readonly IndexedToken[] {
@@ -174,7 +229,7 @@ export class Scorer implements NameContext {
     let rule = '';
     let left = '';
     let right = '';
-    const consider = (folded: string, text: string, rarity: number) => {
+    const consider = (folded: FoldedPlace, text: string, rarity: number) => {
       query.places.forEach((place, index) => {
         const relation = comparePlaces(place, folded);
         const most = Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
@@ -186,14 +241,14 @@ export class Scorer implements NameContext {
         right = text;
       });
     };
-    if (first !== 0) consider(this.#foldedPlace(first - 1), this.#places.get(first - 1), this.#statistics.placeRarity(first - 1));
+    if (first !== 0) consider(this.#foldedPlace(first - 1), this.#places.get(first - 1), this.#statistics.placeRarity(first - 1, this.#country));
     for (const text of extras.places) consider(foldPlace(text), text, 4);
     best = onGrid(best);
     lines?.push({ feature: 'birth-place', rule, query: left, record: right, bits: best });
     return best;
   }
 
-  #foldedPlace(place: number): string {
+  #foldedPlace(place: number): FoldedPlace {
     let folded = this.#foldedPlaces.get(place);
     if (folded === undefined) {
       folded = foldPlace(this.#places.get(place));

@@ -1,8 +1,8 @@
 import { documentHashes } from './document-keys.ts';
-import { codeFrom, compareDates, dateCodeOf, dayOf, monthOf, precisionOf, yearOf } from './dates.ts';
-import { nationalityOf, secondNationalityOf, sexOf, stride } from './layout.ts';
+import { codeFrom, dateCodeOf, dayOf, monthOf, precisionOf, yearOf } from './dates.ts';
+import { Glimpse } from './glimpse.ts';
+import { stride } from './layout.ts';
 import { hashPair } from './memory.ts';
-import { weights } from './model.ts';
 import type { NearForms } from './near-forms.ts';
 import { addClass, type PersonQuery, type Slot } from './query.ts';
 import type { Scorer } from './score.ts';
@@ -37,13 +37,11 @@ const limits = {
   pairUndated: 6_000,
 } as const;
 
-/** Of a glance: what could still come on top of it (place, parents, documents). */
 const maxCandidates = 512;
+const maxGathered = 16_384;
 /** A document's agreement outweighs everything a glance sees. */
 const documentRoom = 30;
 const maxScored = 48;
-/** A name part that does not show in a signature: a little against, since it may be there in another form. */
-const missing = -2;
 
 export interface Found {
   readonly segment: number;
@@ -66,6 +64,10 @@ export class Search {
   /* candidates of one segment, by number */
   readonly #ranks = new Uint32Array(maxCandidates);
   readonly #glances = new Float64Array(maxCandidates);
+  readonly #gathered = new Uint32Array(maxGathered);
+  #gatheredCount = 0;
+  /** Only there so that no compiler drops the touching. */
+  touched = 0;
   #count = 0;
   #floor = 0;
   readonly #seen = new Uint32Array(4096);
@@ -73,6 +75,7 @@ export class Search {
   #searchNumber = 0;
 
   /* the query at hand */
+  readonly #glimpse = new Glimpse();
   #query!: PersonQuery;
   #segment!: SegmentParts;
   #slots: Slot[] = [];
@@ -92,31 +95,27 @@ export class Search {
     let end = 0;
     for (const name of query.names) this.#nameEnds.push((end += name.slots.length));
     for (const slot of this.#slots) if (slot.classes.length === 0) this.#expand(slot);
-    const room = this.#roomAbove();
+    this.#glimpse.prepare(query, this.#slots, this.#nameEnds);
     const found: Found[] = [];
     const search = (): void => {
       segments.forEach((segment, number) => {
         this.#segment = segment;
         this.#searchNumber++;
         this.#count = 0;
-        this.#floor = minBits - room;
+        this.#floor = minBits;
         this.#collect();
-        this.#scoreBest(number, limit, minBits, room, found);
+        this.#glanceAll();
+        this.#scoreBest(number, limit, minBits, found);
       });
     };
     search();
     // Nothing found: perhaps a slip turned one name into another that exists.
     if (found.length === 0 && this.#slots.some((slot) => !slot.isExpanded)) {
       for (const slot of this.#slots) this.#expand(slot);
+      this.#glimpse.prepare(query, this.#slots, this.#nameEnds);
       search();
     }
     return found;
-  }
-
-  /** Bits that a full score may add to a glance. */
-  #roomAbove(): number {
-    const query = this.#query;
-    return (query.places.length > 0 ? weights.placeMost : 0) + (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0) + 1;
   }
 
   /** Adds the classes of every form one slip away. */
@@ -191,23 +190,22 @@ export class Search {
     }
   }
 
+  /** A slip in one of two parts is looked for, slips in both are not: they say too little together. */
   #collectPairs(segment: SegmentParts, a: Slot, b: Slot, isDated: boolean): void {
-    const combinations = a.classes.length * b.classes.length;
-    // Two parts that both may be many names say little together.
-    if (combinations > 64) return;
-    for (const left of a.classes) {
-      for (const right of b.classes) {
-        if (left === right) continue;
-        const hash = hashOfPair(left, right);
-        if (this.#lookBucket(segment, hash, isDated ? limits.pair : limits.pairUndated)) continue;
-        const mask = segment.bucketStarts.length - 2;
-        const from = segment.bucketStarts[hash & mask]!;
-        const to = segment.bucketStarts[(hash & mask) + 1]!;
-        for (const date of this.#query.dates) {
-          const year = yearOf(dateCodeOf(date));
-          this.#lookBetween(segment, segment.bucketLists, from, to, codeFrom(year - 1, 0, 0), codeFrom(year + 2, 0, 0), limits.pairYear, fingerprintOf(hash));
-        }
-      }
+    for (let i = 0; i < a.classes.length; i++) {
+      const end = i < a.ownCount || a.ownCount === 0 ? b.classes.length : b.ownCount;
+      for (let j = 0; j < end; j++) if (a.classes[i] !== b.classes[j]) this.#collectPair(segment, hashOfPair(a.classes[i]!, b.classes[j]!), isDated);
+    }
+  }
+
+  #collectPair(segment: SegmentParts, hash: number, isDated: boolean): void {
+    if (this.#lookBucket(segment, hash, isDated ? limits.pair : limits.pairUndated)) return;
+    const mask = segment.bucketStarts.length - 2;
+    const from = segment.bucketStarts[hash & mask]!;
+    const to = segment.bucketStarts[(hash & mask) + 1]!;
+    for (const date of this.#query.dates) {
+      const year = yearOf(dateCodeOf(date));
+      this.#lookBetween(segment, segment.bucketLists, from, to, codeFrom(year - 1, 0, 0), codeFrom(year + 2, 0, 0), limits.pairYear, fingerprintOf(hash));
     }
   }
 
@@ -233,53 +231,42 @@ export class Search {
   }
 
   #lookMarked(list: Uint32Array, from: number, to: number, fingerprint: number): void {
+    if (this.#gatheredCount + to - from > maxGathered) this.#glanceAll();
+    let count = this.#gatheredCount;
     for (let i = from; i < to; i++) {
       const entry = list[i]!;
-      if (entry >>> 24 === fingerprint) this.#glance(entry & 0xffffff);
+      if (entry >>> 24 === fingerprint) this.#gathered[count++] = entry & 0xffffff;
     }
+    this.#gatheredCount = count;
   }
 
   #look(list: Uint32Array, from: number, to: number): void {
-    for (let i = from; i < to; i++) this.#glance(list[i]!);
+    if (this.#gatheredCount + to - from > maxGathered) this.#glanceAll();
+    let count = this.#gatheredCount;
+    for (let i = from; i < to; i++) this.#gathered[count++] = list[i]!;
+    this.#gatheredCount = count;
   }
 
   /* ── the glance ── */
 
-  #glance(rank: number): void {
-    this.counters.glances++;
+  /**
+   * Looks at all that were gathered. Each is somewhere else in memory, so they are touched first: the processor fetches many
+   * at a time then, where it would wait for each if every fetch hung on what was made of the one before.
+   */
+  #glanceAll(): void {
     const { records } = this.#segment;
-    const at = rank * stride;
-    const low = records[at + 4]!;
-    const high = records[at + 5]!;
-    const query = this.#query;
-    let bits = -Infinity;
-    let start = 0;
-    for (let n = 0; n < this.#nameEnds.length; n++) {
-      const end = this.#nameEnds[n]!;
-      let sum = 0;
-      for (let i = start; i < end; i++) {
-        const slot = this.#slots[i]!;
-        sum += (low & slot.low) !== 0 || (high & slot.high) !== 0 ? slot.token.rarity : missing;
-      }
-      start = end;
-      if (sum > bits) bits = sum;
+    const gathered = this.#gathered;
+    const count = this.#gatheredCount;
+    let touched = 0;
+    for (let i = 0; i < count; i++) touched ^= records[gathered[i]! * stride + 4]!;
+    this.touched = touched;
+    for (let i = 0; i < count; i++) {
+      const rank = gathered[i]!;
+      const bits = this.#glimpse.look(records, rank * stride, this.#floor);
+      if (bits >= this.#floor) this.#keep(rank, bits);
     }
-    let dated = -Infinity;
-    for (let i = 0; i < query.dates.length; i++) {
-      const rule = compareDates(query.dates[i]!, records[at]!);
-      if (rule && rule.bits > dated) dated = rule.bits;
-    }
-    // A person with several dates may agree by another one: those have extras.
-    if (dated > -Infinity && (dated > 0 || records[at + 6] === 0)) bits += dated;
-    const facts = records[at + 1]!;
-    const sex = sexOf(facts);
-    if (sex !== 0 && query.sex !== 0) bits += sex === query.sex ? weights.sexSame : weights.sexDifferent;
-    const nationality = nationalityOf(facts);
-    if (nationality !== 0 && query.nationalities.length > 0) {
-      const isShared = query.nationalities.includes(nationality) || query.nationalities.includes(secondNationalityOf(facts));
-      bits += isShared ? weights.nationalitySame : records[at + 6] === 0 ? weights.nationalityDifferent : 0;
-    }
-    if (bits >= this.#floor) this.#keep(rank, bits);
+    this.counters.glances += count;
+    this.#gatheredCount = 0;
   }
 
   #keep(rank: number, bits: number): void {
@@ -320,12 +307,12 @@ export class Search {
 
   /* ── the full score ── */
 
-  #scoreBest(number: number, limit: number, minBits: number, room: number, found: Found[]): void {
+  #scoreBest(number: number, limit: number, minBits: number, found: Found[]): void {
     for (let scored = 0; scored < maxScored && this.#count > 0; scored++) {
       let best = 0;
       for (let i = 1; i < this.#count; i++) if (this.#glances[i]! > this.#glances[best]!) best = i;
       const needed = found.length >= limit ? found[found.length - 1]!.bits : minBits;
-      if (this.#glances[best]! + room < needed) return;
+      if (this.#glances[best]! < needed) return;
       const rank = this.#ranks[best]!;
       this.#count--;
       this.#ranks[best] = this.#ranks[this.#count]!;

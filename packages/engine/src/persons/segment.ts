@@ -1,7 +1,7 @@
 import { codeFrom, dateCodeOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
 import { documentHashes } from './document-keys.ts';
 import { readExtras } from './extras.ts';
-import { countOfHead, lastName, stride } from './layout.ts';
+import { countOfHead, lastName, restBits, stride } from './layout.ts';
 import { hashPair, mix, type Allocate } from './memory.ts';
 import { noClass, type Vocabulary } from './vocabulary.ts';
 
@@ -76,7 +76,6 @@ export class KeyScratch {
     const { records, names } = person;
     const start = records[rank * stride + 3]!;
     const date: DateWord = records[rank * stride]!;
-    const extrasAt = records[rank * stride + 6]!;
     this.classCount = 0;
     this.mainCount = 0;
     this.hashCount = 0;
@@ -105,7 +104,8 @@ export class KeyScratch {
       const day = code % 416;
       for (let i = 0; i < this.classCount; i++) this.#addHash(hashPair(dayFamily, this.classes[i]!, day));
     }
-    if (extrasAt !== 0) for (const { number } of readExtras(person.extras, extrasAt).documents) documentHashes(number, (hash) => this.#addHash(hash));
+    if ((records[rank * stride + 7]! & restBits.document) === 0) return;
+    for (const { number } of readExtras(person.extras, records[rank * stride + 6]!, restBits.document).documents) documentHashes(number, (hash) => this.#addHash(hash));
   }
 
   #addClass(classNumber: number): void {

@@ -1,19 +1,94 @@
 import { defaultRarity } from '../names/rarity.ts';
 import type { NameToken } from '../names/token.ts';
-import type { Words } from './memory.ts';
+import { mix, Words, type Allocate } from './memory.ts';
 
 /** The world's shares weigh as much as this many persons: small holdings do not take a name for rare that they just lack. */
 const priorCount = 20_000;
+/** So many persons of a country before its own shares count more than those of all. */
+const countryPriorCount = 200;
+const countryTotal = 680;
+const maxCount = 0x3fffff;
 
-/** How common things are in the holdings: what turns an agreement into bits. Grows with every person added. */
+export interface StatisticsParts {
+  readonly count: number;
+  readonly placeCounts: Words;
+  /** Persons by first nationality (`countryNumber`). */
+  readonly countryCounts: Uint32Array;
+  /** Open addressing, two words a slot: form + 1, then nationality 10 bits | persons 22 bits. */
+  readonly formCountries: Uint32Array;
+  /** Nationality most persons with the form have, by form. */
+  readonly homes: Words;
+}
+
+/**
+ * How common things are in the holdings: what turns an agreement into bits. Names are counted within nationalities, because
+ * who has one Georgian part has others: what a Georgian given and family name say together is how rare Georgians are, and
+ * how rare each is among them, not how rare each is in the world.
+ */
 export class Statistics {
   /** Persons counted, removed ones included: shares hardly move, and a removal need not read what it removes. */
-  count: number;
+  count = 0;
   readonly placeCounts: Words;
+  readonly countryCounts: Uint32Array;
+  readonly homes: Words;
+  #table: Uint32Array;
+  #used = 0;
+  readonly #allocate: Allocate;
 
-  constructor(placeCounts: Words, count: number) {
-    this.placeCounts = placeCounts;
-    this.count = count;
+  constructor(allocate: Allocate, parts?: StatisticsParts) {
+    this.#allocate = allocate;
+    this.placeCounts = parts?.placeCounts ?? new Words(allocate);
+    this.countryCounts = parts?.countryCounts ?? new Uint32Array(allocate(countryTotal * 4));
+    this.homes = parts?.homes ?? new Words(allocate);
+    this.#table = parts?.formCountries ?? new Uint32Array(allocate(8 * 4096));
+    this.count = parts?.count ?? 0;
+    if (parts) for (let slot = 0; slot < this.#table.length; slot += 2) if (this.#table[slot] !== 0) this.#used++;
+  }
+
+  get parts(): StatisticsParts {
+    return { count: this.count, placeCounts: this.placeCounts, countryCounts: this.countryCounts, formCountries: this.#table, homes: this.homes };
+  }
+
+  countForm(form: number, country: number): void {
+    while (this.homes.length <= form) this.homes.push(0);
+    if (country === 0) return;
+    if (this.#used * 3 > this.#table.length) this.#grow();
+    const slot = this.#slotOf(form, country);
+    if (this.#table[slot] === 0) {
+      this.#table[slot] = form + 1;
+      this.#table[slot + 1] = ((country << 22) | 1) >>> 0;
+      this.#used++;
+    } else if ((this.#table[slot + 1]! & maxCount) < maxCount) this.#table[slot + 1]!++;
+    const home = this.homes.array[form]!;
+    if (home !== country && (home === 0 || this.#countOf(form, home) < (this.#table[slot + 1]! & maxCount))) this.homes.array[form] = country;
+  }
+
+  #countOf(form: number, country: number): number {
+    const slot = this.#slotOf(form, country);
+    return this.#table[slot] === 0 ? 0 : this.#table[slot + 1]! & maxCount;
+  }
+
+  homeOf(form: number): number {
+    return this.homes.array[form] ?? 0;
+  }
+
+  #slotOf(form: number, country: number): number {
+    const mask = this.#table.length / 2 - 1;
+    for (let slot = mix(form ^ Math.imul(country, 0x9e3779b1)) & mask; ; slot = (slot + 1) & mask) {
+      const held = this.#table[slot * 2]!;
+      if (held === 0 || (held === form + 1 && this.#table[slot * 2 + 1]! >>> 22 === country)) return slot * 2;
+    }
+  }
+
+  #grow(): void {
+    const old = this.#table;
+    this.#table = new Uint32Array(this.#allocate(old.length * 2 * 4));
+    for (let slot = 0; slot < old.length; slot += 2) {
+      if (old[slot] === 0) continue;
+      const to = this.#slotOf(old[slot]! - 1, old[slot + 1]! >>> 22);
+      this.#table[to] = old[slot]!;
+      this.#table[to + 1] = old[slot + 1]!;
+    }
   }
 
   /** Bits of a name part that `formCount` persons of the holdings have. */
@@ -22,8 +97,21 @@ export class Statistics {
     return -Math.log2((formCount + priorCount * prior) / (this.count + priorCount));
   }
 
-  /** Two bits less than the share says: who shares a name comes from the same region more often than chance has it. */
-  placeRarity(place: number): number {
-    return -Math.log2(((this.placeCounts.array[place] ?? 0) + 1) / (this.count + 200)) - 2;
+  /** The same among persons of one nationality; `rarity` is what `rarityOf` says. */
+  rarityWithin(form: number, rarity: number, country: number): number {
+    const share = 2 ** -rarity;
+    const counted = form < 0x80000000 ? this.#countOf(form, country) : 0;
+    return -Math.log2((counted + countryPriorCount * share) / (this.countryCounts[country]! + countryPriorCount));
+  }
+
+  /** Bits of being of this nationality. */
+  countryRarity(country: number): number {
+    return -Math.log2((this.countryCounts[country]! + 20) / (this.count + 2000));
+  }
+
+  /** Bits of a place of birth among persons of one nationality (0: of all). */
+  placeRarity(place: number, country: number): number {
+    const among = country === 0 ? this.count / 8 : this.countryCounts[country]!;
+    return -Math.log2(Math.min(1, ((this.placeCounts.array[place] ?? 0) + 1) / (among + 20)));
   }
 }

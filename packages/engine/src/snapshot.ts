@@ -17,9 +17,14 @@ interface ArrayHead {
 }
 
 export interface SnapshotHead {
-  /** Name of the model the numbers were made for; another model must not read them. */
+  /** Names of the models the numbers were made for; other models must not read them. */
   readonly model: string;
   readonly facts: Readonly<Record<string, number>>;
+}
+
+export interface ReadSnapshot {
+  readonly head: SnapshotHead;
+  readonly arrays: ReadonlyMap<string, SnapshotArray>;
 }
 
 /** A snapshot that cannot be read: not one, cut short, or of another model. */
@@ -49,7 +54,7 @@ export function* writeSnapshot(head: SnapshotHead, arrays: ReadonlyMap<string, S
 }
 
 /** Views into the bytes of a snapshot. @throws SnapshotError */
-export function readSnapshot(buffer: ArrayBufferLike, model: string): { readonly head: SnapshotHead; readonly arrays: ReadonlyMap<string, SnapshotArray> } {
+export function readSnapshot(buffer: ArrayBufferLike, model: string): ReadSnapshot {
   if (buffer.byteLength < 12) throw new SnapshotError('not a snapshot: too short');
   const start = new Uint8Array(buffer, 0, 12).slice();
   if (new TextDecoder().decode(start.subarray(0, 8)) !== magic) throw new SnapshotError('not a snapshot of this version');

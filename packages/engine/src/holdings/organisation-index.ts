@@ -1,0 +1,115 @@
+import type { NamedCandidate, SearchOptions } from '../engine.ts';
+import { onGrid, type EvidenceItem } from '../evidence.ts';
+import { canonicalNumber, foldForKey } from '../numbers/normalise.ts';
+import { compareOrganisations, priorRarity, type OrganisationEvidence } from '../organisations/compare.ts';
+import { organisationKeys } from '../organisations/keys.ts';
+import { readOrganisationName, type ReadOrganisation } from '../organisations/read.ts';
+import type { OrganisationRecord } from '../record.ts';
+import { compareNumbers } from '../things/compare.ts';
+
+interface Held {
+  readonly record: OrganisationRecord;
+  readonly names: readonly ReadOrganisation[];
+}
+
+/** Keys that more organisations share than this find nobody: other keys of the same name do. */
+const commonest = 4_000;
+/** The world's shares weigh as much as this many organisations. */
+const priorCount = 5_000;
+const countryDifferent = -1.5;
+const countrySame = 1;
+
+/** Organisations by the keys of their names and their numbers. Some hundred thousand fit; registers are not its purpose. */
+export class OrganisationIndex {
+  readonly #held: (Held | undefined)[] = [];
+  readonly #numberOf = new Map<string, number>();
+  readonly #byKey = new Map<string, number[]>();
+  readonly #wordCounts = new Map<string, number>();
+  readonly #rarity = (word: string): number => {
+    const prior = 2 ** -priorRarity(word);
+    return -Math.log2(((this.#wordCounts.get(word) ?? 0) + priorCount * prior) / (this.#held.length + priorCount));
+  };
+
+  get count(): number {
+    return this.#numberOf.size;
+  }
+
+  *records(): IterableIterator<OrganisationRecord> {
+    for (const held of this.#held) if (held) yield held.record;
+  }
+
+  add(record: OrganisationRecord): void {
+    this.remove(record.id);
+    const names = record.names.map((name) => readOrganisationName(name.full));
+    const number = this.#held.length;
+    this.#held.push({ record, names });
+    this.#numberOf.set(record.id, number);
+    for (const key of keysOf(record, names)) {
+      const list = this.#byKey.get(key);
+      if (list) list.push(number);
+      else this.#byKey.set(key, [number]);
+    }
+    for (const word of new Set(names.flatMap((name) => name.words.map(({ value }) => value)))) this.#wordCounts.set(word, (this.#wordCounts.get(word) ?? 0) + 1);
+  }
+
+  remove(id: string): boolean {
+    const number = this.#numberOf.get(id);
+    if (number === undefined) return false;
+    const held = this.#held[number]!;
+    this.#numberOf.delete(id);
+    this.#held[number] = undefined;
+    for (const key of keysOf(held.record, held.names)) {
+      const list = this.#byKey.get(key)!.filter((other) => other !== number);
+      if (list.length > 0) this.#byKey.set(key, list);
+      else this.#byKey.delete(key);
+    }
+    return true;
+  }
+
+  search(query: OrganisationRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
+    const names = query.names.map((name) => readOrganisationName(name.full));
+    const numbers = new Set<number>();
+    for (const key of keysOf(query, names)) {
+      const list = this.#byKey.get(key);
+      if (list && list.length <= commonest) for (const number of list) numbers.add(number);
+    }
+    const found: NamedCandidate[] = [];
+    for (const number of numbers) {
+      const held = this.#held[number];
+      if (!held) continue;
+      const ledger = this.#score(query, names, held);
+      const bits = onGrid(ledger.reduce((sum, item) => sum + item.bits, 0));
+      if (bits >= options.minBits) found.push({ id: held.record.id, caption: held.record.names[0]?.full ?? held.record.id, bits, ledger: options.ledger === false ? [] : ledger });
+    }
+    return found.sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1)).slice(0, options.limit ?? 10);
+  }
+
+  #score(query: OrganisationRecord, names: readonly ReadOrganisation[], held: Held): readonly EvidenceItem[] {
+    let best: OrganisationEvidence | undefined;
+    for (const name of names) {
+      for (const other of held.names) {
+        const evidence = compareOrganisations(name, other, this.#rarity);
+        if (!best || evidence.bits > best.bits) best = evidence;
+      }
+    }
+    const ledger: EvidenceItem[] = (best?.lines ?? []).map((line) => ({ feature: 'name', ...line, bits: onGrid(line.bits) }));
+    ledger.push(...compareNumbers(query.numbers ?? [], held.record.numbers ?? [], { holdingsCount: this.count }).lines);
+    const here = query.countries ?? [];
+    const there = held.record.countries ?? [];
+    if (here.length > 0 && there.length > 0) {
+      const isShared = here.some((country) => there.includes(country));
+      ledger.push({ feature: 'country', rule: isShared ? 'country.same' : 'country.different', query: here.join(' '), record: there.join(' '), bits: isShared ? countrySame : countryDifferent });
+    }
+    return ledger;
+  }
+}
+
+function keysOf(record: OrganisationRecord, names: readonly ReadOrganisation[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  for (const name of names) for (const key of organisationKeys(name)) keys.add(key);
+  for (const { number } of record.numbers ?? []) {
+    const folded = foldForKey(canonicalNumber(number));
+    if (folded.length >= 4) keys.add(`#${folded}`);
+  }
+  return keys;
+}

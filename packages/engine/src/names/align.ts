@@ -1,0 +1,449 @@
+import { onGrid } from '../evidence.ts';
+import { isGivenName } from './classes.ts';
+import { soundDistance } from './distance.ts';
+import { soundOf } from './sound.ts';
+import { fatherMarkers } from './words.ts';
+import type { TokenRelation } from './compare.ts';
+import type { ReadName } from './read.ts';
+import { initialRarity } from './rarity.ts';
+import type { NameToken } from './token.ts';
+
+export interface NameContext {
+  /** Bits: −log2 of the share of the name in the holdings. */
+  rarity(token: NameToken): number;
+  /** May be memoised. */
+  compare(a: NameToken, b: NameToken): TokenRelation | undefined;
+}
+
+/** One line of the ledger of a name; bits lie on the grid of 1/64. */
+export interface NameLine {
+  rule: string;
+  query: string;
+  record: string;
+  bits: number;
+}
+
+export interface NameEvidence {
+  bits: number;
+  /** What an exact repetition of the side that says less would have given. */
+  attainable: number;
+  /** bits / attainable: 1 for the same name, 0 or below for different ones. */
+  agreement: number;
+  readonly lines: NameLine[];
+}
+
+/** The model of names: every weight in bits unless said otherwise. */
+export const nameWeights = {
+  /** Two parts that should correspond and do not: rarely the same person, whatever else agrees. */
+  different: 3,
+  /** Relatives share the other parts, so a part that differs also discounts what agrees, by this share. */
+  kinship: 0.38,
+  /** The query says more than the record: a fuller document, or another person. */
+  extraInQuery: 0.8,
+  extraInQueryShare: 0.1,
+  /** The record says more than the query: usual, alerts abbreviate. */
+  extraInRecord: 0.2,
+  /** Each part too many on one side is one more place where the others could have agreed by chance: this share of log2(ways). */
+  chanceShare: 0.8,
+  patronymicExtra: 0.25,
+  repeated: 0.25,
+  joined: 1,
+  order: 1,
+  /** Two given names in the other order: only the order says which is the family's; as a share of what agrees. */
+  swappedShare: 0.45,
+  initialAgrees: 3,
+  /** How much of a contradiction is forgiven when the two parts are nearly alike. */
+  likenessShare: 0.65,
+  /** Father and son exchanged: both are stated, and the other way round. */
+  reversedShare: 0.45,
+} as const;
+
+const most = 12;
+const gain = new Float64Array(most * most);
+const rarityQ = new Float64Array(most);
+const rarityR = new Float64Array(most);
+const partnerQ = new Int32Array(most);
+const partnerR = new Int32Array(most);
+/** Partner values besides an index. */
+const free = -1;
+const light = -2;
+const joinedMark = -3;
+const contradicted = -4;
+
+let attainableNow = 0;
+
+/** Evidence that two names are of one person, with its ledger; the bits are the sum of the lines. */
+export function compareNames(query: ReadName, record: ReadName, context: NameContext): NameEvidence {
+  const lines: NameLine[] = [];
+  const bits = alignTokens(query.tokens, record.tokens, context, lines, query.family, record.family);
+  const attainable = attainableNow;
+  return { bits, attainable, agreement: attainable > 0 ? bits / attainable : 0, lines };
+}
+
+const noFamily: readonly number[] = [];
+
+/** The bits of compareNames without lines, for the hot path: no object is made. Family marks are not looked at. */
+export function nameBits(query: readonly NameToken[], record: readonly NameToken[], context: NameContext): number {
+  return alignTokens(query, record, context, undefined, noFamily, noFamily);
+}
+
+/** What an exact repetition would have given in the last call of nameBits or compareNames. */
+export function attainableOfLast(): number {
+  return attainableNow;
+}
+
+function alignTokens(query: readonly NameToken[], record: readonly NameToken[], context: NameContext, lines: NameLine[] | undefined, _familyQ: readonly number[], _familyR: readonly number[]): number {
+  const n = Math.min(query.length, most);
+  const m = Math.min(record.length, most);
+  weigh(query, n, context, rarityQ, partnerQ);
+  weigh(record, m, context, rarityR, partnerR);
+  let bits = joinAll(query, record, n, m, lines);
+  fillGains(query, record, n, m, context);
+  bits += takeBest(query, record, n, m, context, lines);
+  const order = orderCost(query, record, n, m, bits);
+  if (order !== 0 && lines) lines.push({ rule: 'name.order', query: '', record: '', bits: -order });
+  bits -= order;
+  bits -= leftovers(query, record, n, m, bits, lines);
+  attainableNow = attainable(query, record, n, m);
+  return bits;
+}
+
+function weigh(tokens: readonly NameToken[], n: number, context: NameContext, rarity: Float64Array, partner: Int32Array): void {
+  for (let i = 0; i < n; i++) {
+    const token = tokens[i];
+    if (!token || token.role === 'particle' || token.role === 'title') {
+      rarity[i] = 0;
+      partner[i] = light;
+    } else {
+      rarity[i] = onGrid(token.role === 'initial' ? initialRarity : context.rarity(token));
+      partner[i] = free;
+    }
+  }
+}
+
+function fillGains(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, context: NameContext): void {
+  for (let i = 0; i < n; i++) {
+    const a = query[i];
+    if (!a || partnerQ[i] !== free) continue;
+    for (let j = 0; j < m; j++) {
+      const b = record[j];
+      if (!b || partnerR[j] !== free) continue;
+      const relation = context.compare(a, b);
+      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, rarityQ[i] ?? 0, rarityR[j] ?? 0);
+    }
+  }
+}
+
+function gainOf(relation: TokenRelation, a: number, b: number): number {
+  if (relation.rule === 'initial') return nameWeights.initialAgrees;
+  const value = Math.min(a, b) - relation.cost;
+  return value > 0.25 ? onGrid(value) : 0.25;
+}
+
+/** Takes the best pair that is left, again and again; equal gains go to the pair nearest in place. */
+function takeBest(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, context: NameContext, lines: NameLine[] | undefined): number {
+  let bits = 0;
+  for (;;) {
+    let best = 0;
+    let bestI = -1;
+    let bestJ = -1;
+    for (let i = 0; i < n; i++) {
+      if (partnerQ[i] !== free) continue;
+      for (let j = 0; j < m; j++) {
+        if (partnerR[j] !== free) continue;
+        const value = (gain[i * most + j] ?? 0) - 0.001 * Math.abs(i - j);
+        if (value > best) {
+          best = value;
+          bestI = i;
+          bestJ = j;
+        }
+      }
+    }
+    if (bestI < 0) break;
+    const value = gain[bestI * most + bestJ] ?? 0;
+    partnerQ[bestI] = bestJ;
+    partnerR[bestJ] = bestI;
+    bits += value;
+  }
+  bits += reroute(n, m);
+  if (lines) for (let i = 0; i < n; i++) writePair(query, record, i, context, lines);
+  return bits;
+}
+
+/** Where a part is left on both sides, a matched pair may be exchanged so that both find a counterpart worth more together. */
+function reroute(n: number, m: number): number {
+  let won = 0;
+  for (let i = nextFree(partnerQ, n, 0); i < n; i = nextFree(partnerQ, n, i + 1)) {
+    for (let j = nextFree(partnerR, m, 0); j < m; j = nextFree(partnerR, m, j + 1)) {
+      for (let k = 0; k < n; k++) {
+        const l = partnerQ[k] ?? free;
+        if (l < 0) continue;
+        const now = gain[k * most + l] ?? 0;
+        const first = gain[i * most + l] ?? 0;
+        const second = gain[k * most + j] ?? 0;
+        if (first <= 0 || second <= 0 || first + second <= now) continue;
+        partnerQ[i] = l;
+        partnerR[l] = i;
+        partnerQ[k] = j;
+        partnerR[j] = k;
+        won += first + second - now;
+        break;
+      }
+      if (partnerQ[i] !== free) break;
+    }
+  }
+  return won;
+}
+
+function writePair(query: readonly NameToken[], record: readonly NameToken[], i: number, context: NameContext, lines: NameLine[]): void {
+  const j = partnerQ[i] ?? free;
+  const a = query[i];
+  const b = record[j];
+  if (j >= 0 && a && b) lines.push({ rule: `name.${context.compare(a, b)?.rule ?? 'same'}`, query: a.original, record: b.original, bits: gain[i * most + j] ?? 0 });
+}
+
+/** Words written as one on one side and apart on the other; particles may be part of them (Delacruz, Abubakr). */
+function joinAll(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, lines: NameLine[] | undefined): number {
+  return joinSide(query, record, n, m, partnerQ, partnerR, rarityQ, rarityR, lines, false) + joinSide(record, query, m, n, partnerR, partnerQ, rarityR, rarityQ, lines, true);
+}
+
+function joinSide(joinedSide: readonly NameToken[], parts: readonly NameToken[], n: number, m: number, partnerW: Int32Array, partnerP: Int32Array, rarityW: Float64Array, rarityP: Float64Array, lines: NameLine[] | undefined, turned: boolean): number {
+  let bits = 0;
+  for (let i = 0; i < n; i++) {
+    const a = joinedSide[i];
+    if (!a || partnerW[i] !== free || a.text.length < 4 || standsIn(a.text, parts, m)) continue;
+    for (let j = 0; j + 1 < m; j++) {
+      const end = joinEnd(a, parts, j, m);
+      if (end === 0 || !allOpen(partnerP, j, end)) continue;
+      let sum = 0;
+      for (let k = j; k < end; k++) {
+        sum += rarityP[k] ?? 0;
+        partnerP[k] = joinedMark;
+      }
+      // The joined word is no rarer than itself; both sides carry that weight from here on.
+      const whole = Math.min(sum, rarityW[i] ?? 0);
+      const value = onGrid(Math.max(whole - nameWeights.joined, 0.25));
+      rarityW[i] = whole;
+      for (let k = j; k < end; k++) rarityP[k] = k === j ? whole : 0;
+      partnerW[i] = joinedMark;
+      bits += value;
+      if (lines) {
+        const apart = parts.slice(j, end).map((token) => token.original).join(' ');
+        lines.push({ rule: 'name.joined', query: turned ? apart : a.original, record: turned ? a.original : apart, bits: value });
+      }
+      break;
+    }
+  }
+  return bits;
+}
+
+function standsIn(text: string, tokens: readonly NameToken[], n: number): boolean {
+  for (let i = 0; i < n; i++) if (tokens[i]?.text === text) return true;
+  return false;
+}
+
+function allOpen(partner: Int32Array, start: number, end: number): boolean {
+  let name = false;
+  for (let k = start; k < end; k++) {
+    if (partner[k] === joinedMark) return false;
+    if (partner[k] === free) name = true;
+  }
+  return name;
+}
+
+/** Where a run of tokens from `start` that spells `whole` ends, 0 if none does. */
+function joinEnd(whole: NameToken, parts: readonly NameToken[], start: number, m: number): number {
+  let length = parts[start]?.text.length ?? 0;
+  for (let end = start + 1; end < m && end < start + 4; end++) {
+    length += parts[end]?.text.length ?? 0;
+    if (length > whole.text.length + 2) return 0;
+    if (length < whole.text.length - 2) continue;
+    if (spells(whole, parts, start, end + 1)) return end + 1;
+  }
+  return 0;
+}
+
+function spells(whole: NameToken, parts: readonly NameToken[], start: number, end: number): boolean {
+  if (spelledBy(whole.text, parts, start, end, 0)) return true;
+  for (const other of whole.others) if (spelledBy(other, parts, start, end, 0)) return true;
+  return (end === start + 2 && readingsSpell(whole, parts[start], parts[start + 1])) || nearlySpells(whole, parts, start, end);
+}
+
+function spelledBy(text: string, parts: readonly NameToken[], start: number, end: number, from: number): boolean {
+  let at = from;
+  for (let k = start; k < end; k++) {
+    const part = parts[k]?.text ?? '';
+    if (!text.startsWith(part, at)) return false;
+    at += part.length;
+  }
+  return at === text.length;
+}
+
+/** A long joined word may also have a slip in it; the ends must fit, so that few words get this far. */
+function nearlySpells(whole: NameToken, parts: readonly NameToken[], start: number, end: number): boolean {
+  const last = parts[end - 1]?.text ?? '';
+  if (whole.text.length < 8 || whole.text[0] !== parts[start]?.text[0] || whole.text.at(-1) !== last.at(-1)) return false;
+  let apart = '';
+  for (let k = start; k < end; k++) apart += parts[k]?.text ?? '';
+  const slip = 0.15 * whole.text.length;
+  return soundDistance(whole.sound ?? whole.text, soundOf(apart), slip) <= slip;
+}
+
+function readingsSpell(whole: NameToken, a: NameToken | undefined, b: NameToken | undefined): boolean {
+  if (!a || !b || (a.others.length === 0 && b.others.length === 0)) return false;
+  for (const first of [a.text, ...a.others]) {
+    if (!whole.text.startsWith(first)) continue;
+    const rest = whole.text.slice(first.length);
+    if (rest === b.text || b.others.includes(rest)) return true;
+  }
+  return false;
+}
+
+/** The weight of the side that says less; where only initials agree, of the side that says more, since initials identify nobody. */
+function attainable(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number): number {
+  const a = total(query, rarityQ, partnerQ, n);
+  const b = total(record, rarityR, partnerR, m);
+  for (let i = 0; i < n; i++) if (partnerQ[i] !== light && query[i]?.role !== 'initial') return Math.min(a, b);
+  return Math.max(a, b);
+}
+
+function total(tokens: readonly NameToken[], rarity: Float64Array, partner: Int32Array, n: number): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) if (partner[i] !== light && !(partner[i] === free && saidBefore(tokens, i, partner))) sum += rarity[i] ?? 0;
+  return sum;
+}
+
+function orderCost(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number): number {
+  let matched = 0;
+  let cores = 0;
+  let turned = false;
+  let last = -1;
+  let reversed = 0;
+  for (let i = 0; i < n; i++) {
+    const j = partnerQ[i] ?? free;
+    if (j !== light) cores++;
+    if (j < 0) continue;
+    matched++;
+    if (j < last) turned = true;
+    last = j;
+    const a = query[i];
+    const b = record[j];
+    if (a && b && (a.role === 'patronymic') !== (b.role === 'patronymic')) reversed |= a.role === 'patronymic' ? 1 : 2;
+  }
+  if (reversed === 3) return onGrid(bits * nameWeights.reversedShare);
+  if (!turned) return 0;
+  // A dangling "bin" shows that the words were put out of order by a machine; one in place says who is the father.
+  if (scrambled(query, n) || scrambled(record, m) || reversed === 0 && hasFather(query, n) && hasFather(record, m)) return nameWeights.order;
+  if (matched === 2 && cores === 2 && countCores(m) === 2 && bothGiven(query, n)) return onGrid(bits * nameWeights.swappedShare);
+  return nameWeights.order;
+}
+
+function scrambled(tokens: readonly NameToken[], n: number): boolean {
+  return fatherMarkers.has(tokens[n - 1]?.text ?? '');
+}
+
+function hasFather(tokens: readonly NameToken[], n: number): boolean {
+  for (let i = 0; i < n; i++) if (tokens[i]?.role === 'patronymic') return true;
+  return false;
+}
+
+function countCores(m: number): number {
+  let count = 0;
+  for (let j = 0; j < m; j++) if (partnerR[j] !== light) count++;
+  return count;
+}
+
+function bothGiven(tokens: readonly NameToken[], n: number): boolean {
+  for (let i = 0; i < n; i++) {
+    const token = tokens[i];
+    if (token && partnerQ[i] !== light && !isGivenName(token.text)) return false;
+  }
+  return true;
+}
+
+/** The cost of what is left without a counterpart; parts left on both sides contradict each other. */
+function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, lines: NameLine[] | undefined): number {
+  let cost = 0;
+  let extra = 0;
+  let extraQ = 0;
+  let matched = 0;
+  for (let i = 0; i < n; i++) if ((partnerQ[i] ?? free) >= 0 || partnerQ[i] === joinedMark) matched++;
+  for (let i = nextFree(partnerQ, n, 0); i < n; i = nextFree(partnerQ, n, i + 1)) {
+    const a = query[i];
+    if (!a) continue;
+    const j = likest(a, record, m);
+    const b = record[j];
+    if (b) {
+      partnerQ[i] = contradicted;
+      partnerR[j] = contradicted;
+      const value = onGrid((nameWeights.different + nameWeights.kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
+      cost += value;
+      if (lines) lines.push({ rule: 'name.different', query: a.original, record: b.original, bits: -value });
+    } else if (saidBefore(query, i, partnerQ)) {
+      cost += nameWeights.repeated;
+      if (lines) lines.push({ rule: 'name.repeated', query: a.original, record: '', bits: -nameWeights.repeated });
+    } else {
+      const value = onGrid(a.role === 'name' ? nameWeights.extraInQuery + nameWeights.extraInQueryShare * (rarityQ[i] ?? 0) + chance(matched, ++extraQ) : nameWeights.patronymicExtra);
+      cost += value;
+      if (lines) lines.push({ rule: 'name.extra-in-query', query: a.original, record: '', bits: -value });
+    }
+  }
+  for (let j = nextFree(partnerR, m, 0); j < m; j = nextFree(partnerR, m, j + 1)) {
+    const b = record[j];
+    if (!b) continue;
+    const again = saidBefore(record, j, partnerR);
+    const value = again ? nameWeights.repeated : onGrid(b.role === 'name' ? nameWeights.extraInRecord + chance(matched, ++extra) : nameWeights.patronymicExtra);
+    cost += value;
+    if (lines) lines.push({ rule: again ? 'name.repeated' : 'name.extra-in-record', query: '', record: b.original, bits: -value });
+  }
+  return cost;
+}
+
+/** What the e-th part too many adds to log2 of the ways to choose the matched ones among all. */
+function chance(matched: number, e: number): number {
+  return nameWeights.chanceShare * Math.log2((matched + e) / e);
+}
+
+let likestNow = 0;
+
+/** The free part of the record most like `a`, -1 when none is free; how like it is (0 to 1) is left in `likestNow`. */
+function likest(a: NameToken, record: readonly NameToken[], m: number): number {
+  let best = -1;
+  likestNow = -1;
+  for (let j = nextFree(partnerR, m, 0); j < m; j = nextFree(partnerR, m, j + 1)) {
+    const b = record[j];
+    if (!b) continue;
+    const here = likeness(a, b);
+    if (here > likestNow) {
+      likestNow = here;
+      best = j;
+    }
+  }
+  return best;
+}
+
+/** The share of the longer word that both begin and end with: cheap, and what a changed part of one name leaves standing. */
+function likeness(a: NameToken, b: NameToken): number {
+  if (a.role === 'initial' || b.role === 'initial') return 0;
+  const x = a.text;
+  const y = b.text;
+  const short = Math.min(x.length, y.length);
+  let start = 0;
+  while (start < short && x.charCodeAt(start) === y.charCodeAt(start)) start++;
+  let end = 0;
+  while (end < short - start && x.charCodeAt(x.length - 1 - end) === y.charCodeAt(y.length - 1 - end)) end++;
+  return (start + end) / Math.max(x.length, y.length);
+}
+
+/** A word said twice ("Sergey Sergey") says nothing more. */
+function saidBefore(tokens: readonly NameToken[], index: number, partner: Int32Array): boolean {
+  const text = tokens[index]?.text;
+  for (let i = 0; i < tokens.length && i < most; i++) if (i !== index && tokens[i]?.text === text && (i < index || partner[i] !== free)) return true;
+  return false;
+}
+
+function nextFree(partner: Int32Array, n: number, from: number): number {
+  let i = from;
+  while (i < n && partner[i] !== free) i++;
+  return i;
+}
