@@ -1,26 +1,21 @@
 import { onGrid } from '../evidence.ts';
+import { joinAll } from './align-join.ts';
+import { chance, contradicted, free, gain, joinedMark, light, most, nameWeights, nextFree, partnerQ, partnerR, rarityQ, rarityR, type NameLine } from './align-state.ts';
 import { isGivenName } from './classes.ts';
-import { soundDistance } from './distance.ts';
-import { soundOf } from './sound.ts';
-import { fatherMarkers } from './words.ts';
 import type { TokenRelation } from './compare.ts';
-import type { ReadName } from './read.ts';
 import { initialRarity } from './rarity.ts';
+import type { ReadName } from './read.ts';
 import type { NameToken } from './token.ts';
+import { fatherMarkers } from './words.ts';
+
+export type { NameLine } from './align-state.ts';
+export { nameWeights } from './align-state.ts';
 
 export interface NameContext {
   /** Bits: −log2 of the share of the name in the holdings. */
   rarity(token: NameToken): number;
   /** May be memoised. */
   compare(a: NameToken, b: NameToken): TokenRelation | undefined;
-}
-
-/** One line of the ledger of a name; bits lie on the grid of 1/64. */
-export interface NameLine {
-  rule: string;
-  query: string;
-  record: string;
-  bits: number;
 }
 
 export interface NameEvidence {
@@ -32,59 +27,19 @@ export interface NameEvidence {
   readonly lines: NameLine[];
 }
 
-/** The model of names: every weight in bits unless said otherwise. */
-export const nameWeights = {
-  /** Two parts that should correspond and do not: rarely the same person, whatever else agrees. */
-  different: 3,
-  /** Relatives share the other parts, so a part that differs also discounts what agrees, by this share. */
-  kinship: 0.38,
-  /** The query says more than the record: a fuller document, or another person. */
-  extraInQuery: 0.8,
-  extraInQueryShare: 0.1,
-  /** The record says more than the query: usual, alerts abbreviate. */
-  extraInRecord: 0.2,
-  /** Each part too many on one side is one more place where the others could have agreed by chance: this share of log2(ways). */
-  chanceShare: 0.8,
-  patronymicExtra: 0.25,
-  repeated: 0.25,
-  joined: 1,
-  order: 1,
-  /** Two given names in the other order: only the order says which is the family's; as a share of what agrees. */
-  swappedShare: 0.45,
-  initialAgrees: 3,
-  /** How much of a contradiction is forgiven when the two parts are nearly alike. */
-  likenessShare: 0.65,
-  /** Father and son exchanged: both are stated, and the other way round. */
-  reversedShare: 0.45,
-} as const;
-
-const most = 12;
-const gain = new Float64Array(most * most);
-const rarityQ = new Float64Array(most);
-const rarityR = new Float64Array(most);
-const partnerQ = new Int32Array(most);
-const partnerR = new Int32Array(most);
-/** Partner values besides an index. */
-const free = -1;
-const light = -2;
-const joinedMark = -3;
-const contradicted = -4;
-
 let attainableNow = 0;
 
 /** Evidence that two names are of one person, with its ledger; the bits are the sum of the lines. */
 export function compareNames(query: ReadName, record: ReadName, context: NameContext): NameEvidence {
   const lines: NameLine[] = [];
-  const bits = alignTokens(query.tokens, record.tokens, context, lines, query.family, record.family);
+  const bits = alignTokens(query.tokens, record.tokens, context, lines);
   const attainable = attainableNow;
   return { bits, attainable, agreement: attainable > 0 ? bits / attainable : 0, lines };
 }
 
-const noFamily: readonly number[] = [];
-
-/** The bits of compareNames without lines, for the hot path: no object is made. Family marks are not looked at. */
+/** The bits of compareNames without lines, for the hot path: no object is made. */
 export function nameBits(query: readonly NameToken[], record: readonly NameToken[], context: NameContext): number {
-  return alignTokens(query, record, context, undefined, noFamily, noFamily);
+  return alignTokens(query, record, context, undefined);
 }
 
 /** What an exact repetition would have given in the last call of nameBits or compareNames. */
@@ -92,7 +47,7 @@ export function attainableOfLast(): number {
   return attainableNow;
 }
 
-function alignTokens(query: readonly NameToken[], record: readonly NameToken[], context: NameContext, lines: NameLine[] | undefined, _familyQ: readonly number[], _familyR: readonly number[]): number {
+function alignTokens(query: readonly NameToken[], record: readonly NameToken[], context: NameContext, lines: NameLine[] | undefined): number {
   const n = Math.min(query.length, most);
   const m = Math.min(record.length, most);
   weigh(query, n, context, rarityQ, partnerQ);
@@ -202,103 +157,6 @@ function writePair(query: readonly NameToken[], record: readonly NameToken[], i:
   if (j >= 0 && a && b) lines.push({ rule: `name.${context.compare(a, b)?.rule ?? 'same'}`, query: a.original, record: b.original, bits: gain[i * most + j] ?? 0 });
 }
 
-/** Words written as one on one side and apart on the other; particles may be part of them (Delacruz, Abubakr). */
-function joinAll(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, lines: NameLine[] | undefined): number {
-  return joinSide(query, record, n, m, partnerQ, partnerR, rarityQ, rarityR, lines, false) + joinSide(record, query, m, n, partnerR, partnerQ, rarityR, rarityQ, lines, true);
-}
-
-function joinSide(joinedSide: readonly NameToken[], parts: readonly NameToken[], n: number, m: number, partnerW: Int32Array, partnerP: Int32Array, rarityW: Float64Array, rarityP: Float64Array, lines: NameLine[] | undefined, turned: boolean): number {
-  let bits = 0;
-  for (let i = 0; i < n; i++) {
-    const a = joinedSide[i];
-    if (!a || partnerW[i] !== free || a.text.length < 4 || standsIn(a.text, parts, m)) continue;
-    for (let j = 0; j + 1 < m; j++) {
-      const end = joinEnd(a, parts, j, m);
-      if (end === 0 || !allOpen(partnerP, j, end)) continue;
-      let sum = 0;
-      for (let k = j; k < end; k++) {
-        sum += rarityP[k] ?? 0;
-        partnerP[k] = joinedMark;
-      }
-      // The joined word is no rarer than itself; both sides carry that weight from here on.
-      const whole = Math.min(sum, rarityW[i] ?? 0);
-      const value = onGrid(Math.max(whole - nameWeights.joined, 0.25));
-      rarityW[i] = whole;
-      for (let k = j; k < end; k++) rarityP[k] = k === j ? whole : 0;
-      partnerW[i] = joinedMark;
-      bits += value;
-      if (lines) {
-        const apart = parts.slice(j, end).map((token) => token.original).join(' ');
-        lines.push({ rule: 'name.joined', query: turned ? apart : a.original, record: turned ? a.original : apart, bits: value });
-      }
-      break;
-    }
-  }
-  return bits;
-}
-
-function standsIn(text: string, tokens: readonly NameToken[], n: number): boolean {
-  for (let i = 0; i < n; i++) if (tokens[i]?.text === text) return true;
-  return false;
-}
-
-function allOpen(partner: Int32Array, start: number, end: number): boolean {
-  let name = false;
-  for (let k = start; k < end; k++) {
-    if (partner[k] === joinedMark) return false;
-    if (partner[k] === free) name = true;
-  }
-  return name;
-}
-
-/** Where a run of tokens from `start` that spells `whole` ends, 0 if none does. */
-function joinEnd(whole: NameToken, parts: readonly NameToken[], start: number, m: number): number {
-  let length = parts[start]?.text.length ?? 0;
-  for (let end = start + 1; end < m && end < start + 4; end++) {
-    length += parts[end]?.text.length ?? 0;
-    if (length > whole.text.length + 2) return 0;
-    if (length < whole.text.length - 2) continue;
-    if (spells(whole, parts, start, end + 1)) return end + 1;
-  }
-  return 0;
-}
-
-function spells(whole: NameToken, parts: readonly NameToken[], start: number, end: number): boolean {
-  if (spelledBy(whole.text, parts, start, end, 0)) return true;
-  for (const other of whole.others) if (spelledBy(other, parts, start, end, 0)) return true;
-  return (end === start + 2 && readingsSpell(whole, parts[start], parts[start + 1])) || nearlySpells(whole, parts, start, end);
-}
-
-function spelledBy(text: string, parts: readonly NameToken[], start: number, end: number, from: number): boolean {
-  let at = from;
-  for (let k = start; k < end; k++) {
-    const part = parts[k]?.text ?? '';
-    if (!text.startsWith(part, at)) return false;
-    at += part.length;
-  }
-  return at === text.length;
-}
-
-/** A long joined word may also have a slip in it; the ends must fit, so that few words get this far. */
-function nearlySpells(whole: NameToken, parts: readonly NameToken[], start: number, end: number): boolean {
-  const last = parts[end - 1]?.text ?? '';
-  if (whole.text.length < 8 || whole.text[0] !== parts[start]?.text[0] || whole.text.at(-1) !== last.at(-1)) return false;
-  let apart = '';
-  for (let k = start; k < end; k++) apart += parts[k]?.text ?? '';
-  const slip = 0.15 * whole.text.length;
-  return soundDistance(whole.sound ?? whole.text, soundOf(apart), slip) <= slip;
-}
-
-function readingsSpell(whole: NameToken, a: NameToken | undefined, b: NameToken | undefined): boolean {
-  if (!a || !b || (a.others.length === 0 && b.others.length === 0)) return false;
-  for (const first of [a.text, ...a.others]) {
-    if (!whole.text.startsWith(first)) continue;
-    const rest = whole.text.slice(first.length);
-    if (rest === b.text || b.others.includes(rest)) return true;
-  }
-  return false;
-}
-
 /** The weight of the side that says less; where only initials agree, of the side that says more, since initials identify nobody. */
 function attainable(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number): number {
   const a = total(query, rarityQ, partnerQ, n);
@@ -399,11 +257,6 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
   return cost;
 }
 
-/** What the e-th part too many adds to log2 of the ways to choose the matched ones among all. */
-function chance(matched: number, e: number): number {
-  return nameWeights.chanceShare * Math.log2((matched + e) / e);
-}
-
 let likestNow = 0;
 
 /** The free part of the record most like `a`, -1 when none is free; how like it is (0 to 1) is left in `likestNow`. */
@@ -440,10 +293,4 @@ function saidBefore(tokens: readonly NameToken[], index: number, partner: Int32A
   const text = tokens[index]?.text;
   for (let i = 0; i < tokens.length && i < most; i++) if (i !== index && tokens[i]?.text === text && (i < index || partner[i] !== free)) return true;
   return false;
-}
-
-function nextFree(partner: Int32Array, n: number, from: number): number {
-  let i = from;
-  while (i < n && partner[i] !== free) i++;
-  return i;
 }

@@ -188,7 +188,7 @@ function nearSound(a: NameToken, b: NameToken, soundA: string, soundB: string, s
     return { rule: distance <= 0.62 ? 'hearing' : 'typing', cost: Math.round(cost * 64) / 64 };
   }
   if (shared === 0 && oneSlip(a.text, b.text)) return bothKnown ? slipToName : slip;
-  if (inherentVowels(a, b) && skeletonOf(a.text).first === skeletonOf(b.text).first) return abugida;
+  if (inherentVowels(a, b) && skeletonOf(a.text).first === skeletonOf(b.text).first && soundDistance(soundA, soundB, 0.3 * length) <= 0.3 * length) return abugida;
   if (distance <= most && shared === 0 && sameConsonants(a, b)) return { rule: 'skeleton', cost: Math.round((2 + 2.5 * distance) * 64) / 64 };
   if (shortens(a, b) || shortens(b, a)) return shortForm;
   return cutShort(a, b) ? cutOff : undefined;

@@ -1,4 +1,7 @@
+import { japaneseFamilies, japaneseGiven } from './japanese.ts';
+
 /** Where the family name ends in names written without blanks. */
+
 
 /** Chinese family names of two characters; all other Chinese names take the first character. */
 const compound: ReadonlySet<string> = new Set('欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 东方 東方 独孤 獨孤 南宫 南宮 夏侯 尉迟 尉遲 皇甫 慕容 令狐 长孙 長孫 宇文 轩辕 軒轅 公孙 公孫 端木 西门 西門 百里 呼延 申屠 太史 澹台 澹臺 拓跋 赫连 赫連 万俟 闻人 聞人'.split(' '));
@@ -30,6 +33,8 @@ const compoundKorean: ReadonlySet<string> = new Set('남궁 황보 제갈 선우
 export interface Piece {
   readonly text: string;
   readonly family: boolean;
+  /** The reading, where a table gives it. */
+  readonly reading?: string;
 }
 
 /**
@@ -38,12 +43,32 @@ export interface Piece {
  */
 export function splitHan(word: string): readonly Piece[] {
   const chars = [...word];
+  const japanese = splitJapanese(chars);
+  if (japanese) return japanese;
   if (chars.length < 2 || chars.length > 4 || /[\u3040-\u30ff]/.test(word)) return [{ text: word, family: false }];
   const take = chars.length > 2 && compound.has(chars.slice(0, 2).join('')) ? 2 : 1;
   return [
     { text: chars.slice(0, take).join(''), family: true },
     { text: chars.slice(take).join(''), family: false },
   ];
+}
+
+/** A listed Japanese family name of two characters and more in front; what follows is the given name. */
+function splitJapanese(chars: readonly string[]): readonly Piece[] | undefined {
+  for (const take of [3, 2]) {
+    if (chars.length < take || chars.length > take + 3) continue;
+    const text = chars.slice(0, take).join('');
+    const reading = japaneseFamilies.get(text);
+    if (reading === undefined) continue;
+    const rest = chars.slice(take).join('');
+    return rest === '' ? [{ text, family: true, reading }] : [{ text, family: true, reading }, givenPiece(rest)];
+  }
+  return undefined;
+}
+
+function givenPiece(text: string): Piece {
+  const reading = japaneseGiven.get(text);
+  return reading === undefined ? { text, family: false } : { text, family: false, reading };
 }
 
 /** Hangul: family name first, then each syllable of the given name on its own, as Latin spellings hyphenate or part them. */

@@ -2,7 +2,7 @@ import type { PersonName } from '../record.ts';
 import { cleanText } from '../text/clean.ts';
 import { romaniseHan, romaniseHangul } from '../text/eastasia.ts';
 import { scriptOf, scriptOfWord } from '../text/romanise.ts';
-import { splitHan, splitHangul } from './eastasia-names.ts';
+import { splitHan, splitHangul, type Piece } from './eastasia-names.ts';
 import { makeToken, readToken, withRole, type NameToken } from './token.ts';
 import { assimilated, fatherMarkers, namesOfGod, nativeNamesOfGod, servantWords, titlesBehind } from './words.ts';
 
@@ -63,7 +63,7 @@ function readWords(text: string): NameToken[] {
   for (const word of words) {
     if (word === '') continue;
     for (const piece of foreign ? [{ text: word, family: false }] : pieces(word)) {
-      const token = piece.family ? readFamilyPiece(piece.text) : readToken(piece.text);
+      const token = piece.reading !== undefined ? makeToken(piece.text, piece.reading, romaniseHan(piece.text).text === '' ? [] : [romaniseHan(piece.text).text]) : piece.family ? readFamilyPiece(piece.text) : readToken(piece.text);
       if (token) tokens.push(token);
     }
     if (tokens.length >= mostTokens * 2) break;
@@ -74,11 +74,6 @@ function readWords(text: string): NameToken[] {
 /** `J.R.` is two initials. */
 function splitInitials(text: string): string {
   return text.includes('.') ? text.replaceAll('.', '. ') : text;
-}
-
-interface Piece {
-  readonly text: string;
-  readonly family: boolean;
 }
 
 /** Scripts written without blanks are cut where the family name ends; an Arabic article is cut from its name. */

@@ -13,6 +13,8 @@ import { noClass, type Vocabulary } from './vocabulary.ts';
 export interface IndexedToken extends NameToken {
   /** Its form in the vocabulary; what is not in it gets a number of its own from 2^31 on. */
   readonly form: number;
+  /** Persons of the holdings who have it. */
+  readonly count: number;
   /** Bits: how rare it is in the holdings. */
   readonly rarity: number;
   /** The nationality `rarityWithin` was worked out for. */
@@ -102,6 +104,7 @@ export function indexed(token: NameToken, vocabulary: Vocabulary, statistics: St
 
 /** The same where the form is known; −1 for a token that no person of the index has. */
 export function indexedAs(token: NameToken, form: number, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
+  const count = form < 0 ? 0 : vocabulary.parts.formCounts.array[form]!;
   return {
     text: token.text,
     others: token.others,
@@ -110,7 +113,8 @@ export function indexedAs(token: NameToken, form: number, vocabulary: Vocabulary
     keys: token.keys,
     sound: token.sound ?? token.text,
     form: form < 0 ? 0x80000000 + (unknownForms++ & 0x3fffffff) : form,
-    rarity: statistics.rarityOf(token, form < 0 ? 0 : vocabulary.parts.formCounts.array[form]!),
+    count,
+    rarity: statistics.rarityOf(token, count),
     within: 0,
     rarityWithin: 0,
   };

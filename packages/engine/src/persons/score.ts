@@ -19,15 +19,31 @@ import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /**
- * Two slips in a long word, one in a short one: too much to call the names the same, too little to call them different. Neither
- * side gains; without this rule the pair would count as a contradiction.
+ * What a difference between two spellings says depends on how often each is met. A spelling that (nearly) nobody has is a slip
+ * of the name beside it: then it tells almost as much as that name itself, since a slip of another name would look otherwise.
+ * Two names that both are common are two names, however near.
  */
+const slip = { one: 1, two: 3, short: 3.5 } as const;
+/** One certain slip is made about once in so many times a name is written. */
+const timesToSlip = 300;
+/** Too much to call the names the same, too little to call them different: neither side gains. */
 const faint: TokenRelation = { rule: 'typing', cost: 100 };
+const slips: Readonly<Record<keyof typeof slip, TokenRelation>> = {
+  one: { rule: 'typing', cost: slip.one },
+  two: { rule: 'typing', cost: slip.two },
+  short: { rule: 'typing', cost: slip.short },
+};
 
-function isFaint(a: string, b: string): boolean {
-  const length = Math.max(a.length, b.length);
-  if (length < 3 || Math.abs(a.length - b.length) > 2) return false;
-  return length <= 4 ? isOneEdit(a, b) : isWithin(a, b, 2);
+function relate(a: IndexedToken, b: IndexedToken): TokenRelation | undefined {
+  const relation = compareTokens(a, b);
+  if (relation && (relation.cost <= slip.one || relation.rule === 'initial' || relation.rule === 'nickname' || relation.rule === 'prefix')) return relation;
+  const length = Math.max(a.text.length, b.text.length);
+  const edits = length < 3 || Math.abs(a.text.length - b.text.length) > 2 ? 3 : isOneEdit(a.text, b.text) ? 1 : length > 4 && isWithin(a.text, b.text, 2) ? 2 : 3;
+  if (edits === 3) return relation;
+  const isSlip = Math.min(a.count, b.count) <= 1 + Math.max(a.count, b.count) / timesToSlip;
+  if (!isSlip) return relation ?? faint;
+  const slipped = edits === 2 ? (length >= 6 ? slips.two : faint) : length <= 4 ? slips.short : slips.one;
+  return relation && relation.cost <= slipped.cost ? relation : slipped;
 }
 
 const rememberedPairs = 1 << 15;
@@ -74,7 +90,7 @@ export class Scorer implements NameContext {
     const right = (b as IndexedToken).form + 1;
     const slot = mix(left ^ Math.imul(right, 0x9e3779b1)) & (rememberedPairs - 1);
     if (this.#pairLeft[slot] === left && this.#pairRight[slot] === right) return this.#pairRelation[slot];
-    const relation = compareTokens(a, b) ?? (isFaint(a.text, b.text) ? faint : undefined);
+    const relation = relate(a as IndexedToken, b as IndexedToken);
     this.#pairLeft[slot] = left;
     this.#pairRight[slot] = right;
     this.#pairRelation[slot] = relation;
@@ -158,7 +174,7 @@ export class Scorer implements NameContext {
     for (let i = 0; i < tokens.length; i++) {
       const country = this.#statistics.homeOf(tokens[i]!.form);
       if (country === 0 || country === this.#country) continue;
-      const region = Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country));
+      const region = onGrid(Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country)));
       let bits = region;
       for (let k = 0; k < tokens.length; k++) bits += this.#statistics.rarityWithin(tokens[k]!.form, tokens[k]!.rarity, country);
       if (bits >= least) continue;
