@@ -9,6 +9,7 @@ import { createSequencer } from './audit/sequencer.ts';
 import { createDoors, type Doors } from './channels/doors.ts';
 import { mediaTypes } from './channels/model.ts';
 import { channelsRoutes } from './channels/routes.ts';
+import { draftsQueues } from './drafts/housekeeping.ts';
 import { draftsRoutes } from './drafts/routes.ts';
 import { done } from './kernel/outcome.ts';
 import type { Clock } from './kernel/time.ts';
@@ -108,6 +109,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...accountsQueues({ perform }),
     ...messagesQueues({ perform, clock }),
     createDeliveryQueue({ perform, transports: doors.transports, clock }),
+    ...draftsQueues({ perform }),
     ...queuesOf([...messagesReactions({ perform })]),
   ];
 

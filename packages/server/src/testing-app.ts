@@ -30,7 +30,7 @@ export async function startTestApp(options: { readonly clearance?: Classificatio
     deskUrl: ground.deskUrl,
     log: ground.log,
     clock: ground.clock,
-    env: {},
+    env: options.env ?? {},
     webDirectory: undefined,
     demoSignIns: [],
   });

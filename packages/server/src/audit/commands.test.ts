@@ -4,7 +4,7 @@ import { setActor } from '../platform/database.ts';
 import { startTestDatabase, systemActor, testActor, type TestDatabase } from '../platform/testing.ts';
 import { createPerform } from './commands.ts';
 import { createSequencer } from './sequencer.ts';
-import { listEntries } from './store.ts';
+import { listActors, listEntries } from './store.ts';
 
 describe('an act and its entry in the access log', () => {
   let desk: TestDatabase;
@@ -71,6 +71,34 @@ describe('an act and its entry in the access log', () => {
     ).rejects.toThrow('bug');
     expect(await settings()).not.toContain('buggy');
     expect((await entries())[0]).toMatchObject({ act: 'test.bug', outcome: 'failed' });
+  });
+
+  test('everybody whom the log names can be asked for, under the name they last acted by, also those who are gone', async () => {
+    const seen = (actor: Parameters<typeof setActor>[1]) =>
+      desk.database.transaction().execute(async (db) => {
+        await setActor(db, actor);
+        return listActors(db);
+      });
+    const act = { name: 'test.read', operation: 'consult' } as const;
+    const before = (await seen(auditor)).length;
+    const married = testActor('operator');
+    const gone = testActor('translator');
+    for (const actor of [{ ...married, name: 'Ida Before' }, gone, { ...married, name: 'Ida After' }, systemActor]) {
+      desk.clock.advanceMinutes(1);
+      await perform(actor, act, async () => done(1));
+    }
+    await perform({ kind: 'client', clientId: 'key' as never, name: 'Bridge', roles: [] }, act, async () => done(1));
+    const actors = await seen(auditor);
+    expect(actors).toHaveLength(before + 3);
+    expect(actors).toEqual(
+      expect.arrayContaining([
+        { id: married.accountId, kind: 'account', name: 'Ida After', lastActedAt: expect.any(String) as unknown },
+        { id: gone.accountId, kind: 'account', name: 'Test translator', lastActedAt: expect.any(String) as unknown },
+        { id: 'key', kind: 'client', name: 'Bridge', lastActedAt: desk.clock() },
+      ]),
+    );
+    expect(new Set(actors.map(({ id }) => id)).size).toBe(actors.length);
+    expect(await seen(testActor('administrator'))).toEqual([]);
   });
 
   test('only an auditor reads the log; nobody at the desk can change or delete it', async () => {

@@ -58,6 +58,18 @@ export const searchAudit = endpoint({
   refusals: { 'audit.cursor-invalid': 400 },
 });
 
+/** Whoever stands in the log, so that it can be asked for a person by name: nothing of them but what the log itself holds. */
+export const listActors = endpoint({
+  name: 'audit.list-actors',
+  summary: 'People and API keys that the log names, each under the name they last acted by, whether or not they may still act',
+  method: 'GET',
+  path: '/audit/actors',
+  permission: mayAudit.read,
+  operation: 'consult',
+  reply: z.object({ items: z.array(z.object({ id: z.string(), kind: z.enum(['account', 'client']), name: z.string(), lastActedAt: instantOut })) }),
+  refusals: {},
+});
+
 export const getLogState = endpoint({
   name: 'audit.get-log-state',
   summary: 'The newest signed checkpoint of the log and whether the log still agrees with it',

@@ -2,9 +2,9 @@ import { done, refuse } from '../kernel/outcome.ts';
 import type { Database } from '../platform/database.ts';
 import { setActor } from '../platform/database.ts';
 import { bind, type Bound } from '../platform/http.ts';
-import { exportLog, getLogState, searchAudit, verifyLog } from './contract.ts';
+import { exportLog, getLogState, listActors as listActorsEndpoint, searchAudit, verifyLog } from './contract.ts';
 import { logLine } from './leaf.ts';
-import { countEntries, listCheckpoints, listEntries, listLeavesFrom, payloadOf } from './store.ts';
+import { countEntries, listActors, listCheckpoints, listEntries, listLeavesFrom, payloadOf } from './store.ts';
 import { verifyLog as verify } from './verify.ts';
 
 export function auditRoutes(parts: { readonly database: Database; readonly verifierKey: string }): readonly Bound[] {
@@ -14,6 +14,8 @@ export function auditRoutes(parts: { readonly database: Database; readonly verif
       const page = await listEntries(act.db, body);
       return page ? done(page as never) : refuse('audit.cursor-invalid');
     }),
+
+    bind(listActorsEndpoint, async (act) => done({ items: await listActors(act.db) })),
 
     bind(getLogState, async (act) => {
       const checkpoints = await listCheckpoints(act.db, 20);

@@ -56,8 +56,8 @@ export const mailbox = z
     ...mailboxFields,
     address: z.string(),
     name: z.string(),
-    /** Whether the named environment variables are set in this process. */
-    secretsPresent: z.boolean(),
+    /** Those of the named environment variables that are not set in this process, or empty; each once. */
+    missingVariables: z.array(z.string()),
     state: channelState.nullable(),
     version: z.int(),
   })

@@ -3,7 +3,7 @@ import type { Clock, Instant } from '../kernel/time.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
 import type { Config } from '../platform/config.ts';
 import type { Database, Db } from '../platform/database.ts';
-import type { LiveHub } from '../platform/live.ts';
+import { announce, type LiveHub } from '../platform/live.ts';
 import type { Log } from '../platform/log.ts';
 import type { ChannelState } from './contract.ts';
 import { watchFolder, writeToFolder, type FolderState, type FolderWatch } from './folder.ts';
@@ -32,6 +32,7 @@ interface OpenMailbox {
   readonly row: MailboxRow;
   readonly watch: MailboxWatch;
   readonly sender: MailSender;
+  /** Since when it has been as it is. */
   readonly times: { since: Instant };
 }
 
@@ -53,7 +54,12 @@ export function createDoors(parts: {
   };
 
   const mailboxes = new Map<MailboxId, OpenMailbox>();
-  const folders: { readonly name: string; readonly channel: Channel; readonly watch: FolderWatch; readonly since: Instant }[] = [];
+  const folders: { readonly name: string; readonly channel: Channel; readonly watch: FolderWatch; readonly times: { since: Instant } }[] = [];
+  let announcing: Promise<void> = Promise.resolve();
+  /** Tells open screens how a door is doing. While the database is away nobody hears; the hub tells everything once it is back. */
+  const announceSoon = () => {
+    announcing = announcing.then(() => inTransaction((db) => announce(db, ['channels']))).catch(() => log.warn('the state of a door could not be announced'));
+  };
   const lastArrivals = new Map<string, Instant>();
   const counted: Deliver = async (arrivals) => {
     const fates = await parts.deliver(arrivals);
@@ -65,7 +71,16 @@ export function createDoors(parts: {
     const settings = settingsOf(row);
     // The watch tells its first state at once, before there is anything to tell it to.
     const times = { since: clock() };
-    const watch = watchMailbox(settings, { deliver: counted, passwordOf, cursor, log, clock, onState: () => (times.since = clock()) });
+    let last: string | undefined;
+    const onState = (state: WatchState): void => {
+      // An idle mailbox is told of at every poll: only what a reader would see differently counts.
+      const seen = state.state === 'failed' ? `failed: ${state.reason}` : state.state;
+      if (seen === last) return;
+      last = seen;
+      times.since = clock();
+      announceSoon();
+    };
+    const watch = watchMailbox(settings, { deliver: counted, passwordOf, cursor, log, clock, onState });
     const opened: OpenMailbox = { row, times, watch, sender: createMailSender(settings, passwordOf) };
     mailboxes.set(row.id, opened);
   };
@@ -94,13 +109,13 @@ export function createDoors(parts: {
     transports: createTransports({ mailboxes, config, clock }),
     states: () => [
       ...[...mailboxes.values()].map(({ row, watch, times }) => mailboxState(row, watch.state(), times.since, lastArrivals)),
-      ...folders.map(({ name, channel, since, watch }): ChannelState => ({
+      ...folders.map(({ name, channel, times, watch }): ChannelState => ({
         source: `folder:${name}`,
         name,
         channel,
         state: watch.state().state,
         problem: folderProblem(watch.state()),
-        since,
+        since: times.since,
         lastArrivalAt: lastArrivals.get(`folder:${name}`) ?? null,
       })),
     ],
@@ -109,7 +124,12 @@ export function createDoors(parts: {
       await reconcile();
       leave = parts.live.subscribe((topics) => topics.includes('channels') && reconcileSoon());
       for (const folder of config.folders) {
-        folders.push({ name: folder.name, channel: folder.channel, since: clock(), watch: await watchFolder({ ...folder, deliver: counted, clock, log }) });
+        const times = { since: clock() };
+        const onState = () => {
+          times.since = clock();
+          announceSoon();
+        };
+        folders.push({ name: folder.name, channel: folder.channel, times, watch: await watchFolder({ ...folder, deliver: counted, clock, log, onState }) });
       }
     },
     async stop() {
@@ -117,6 +137,7 @@ export function createDoors(parts: {
       await reconciling;
       await Promise.all(mailboxes.values().map(closeMailbox));
       await Promise.all(folders.map(({ watch }) => watch.stop()));
+      await announcing;
     },
   };
 }

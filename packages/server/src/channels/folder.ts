@@ -23,6 +23,8 @@ export interface FolderSettings {
   readonly patienceMs?: number;
   /** How often to look when nothing tells of a change: network mounts never do. */
   readonly pollMs?: number;
+  /** Told when the folder begins to fail, fails for another reason or is well again; must not throw. */
+  readonly onState?: (state: FolderState) => void;
 }
 
 export type FolderState =
@@ -61,6 +63,10 @@ export async function watchFolder(settings: FolderSettings): Promise<FolderWatch
   const folder = new WatchedFolder(settings);
   await folder.start();
   return { scan: () => folder.scan(), stop: () => folder.stop(), state: () => folder.state };
+}
+
+function reasonOf(state: FolderState): string | undefined {
+  return state.state === 'failed' ? state.reason : undefined;
 }
 
 /** A file as it was last seen, and since when it has been so. */
@@ -106,6 +112,12 @@ class WatchedFolder {
   async start(): Promise<void> {
     await mkdir(this.#settings.directory, { recursive: true }).catch((error: unknown) => this.#tellOnce('directory', 'directory cannot be made', error));
     await this.scan();
+  }
+
+  #become(state: FolderState): void {
+    const hasChanged = reasonOf(state) !== reasonOf(this.state);
+    this.state = state;
+    if (hasChanged) this.#settings.onState?.(state);
   }
 
   scan(): Promise<void> {
@@ -181,8 +193,8 @@ class WatchedFolder {
     this.#sights = sights;
     const { heldMs, isUnreadable } = await this.#deliverAll(ready);
     const isImmovable = [...this.#sights.values()].some(({ target }) => target !== undefined);
-    if (isImmovable || isUnreadable) this.state = { state: 'failed', reason: isImmovable ? 'file-immovable' : 'file-unreadable' };
-    else this.state = { state: 'idle' };
+    if (isImmovable || isUnreadable) this.#become({ state: 'failed', reason: isImmovable ? 'file-immovable' : 'file-unreadable' });
+    else this.#become({ state: 'idle' });
     return Math.min(pauseMs, heldMs);
   }
 
@@ -301,7 +313,7 @@ class WatchedFolder {
 
   #fail(error: unknown): void {
     const isRegistry = error instanceof RegistryUnavailable;
-    this.state = { state: 'failed', reason: isRegistry ? 'registry-unavailable' : 'directory-unreadable' };
+    this.#become({ state: 'failed', reason: isRegistry ? 'registry-unavailable' : 'directory-unreadable' });
     // A watcher of a directory that went away says nothing of the one that comes in its place.
     if (!isRegistry) this.#watcher?.close();
     if (!isRegistry) this.#watcher = undefined;

@@ -8,7 +8,7 @@ import { findMailbox, listMailboxRows, type MailboxRow } from './store.ts';
 export function channelsRoutes(parts: { readonly doors: Doors; readonly env: Readonly<Record<string, string | undefined>> }): readonly Bound[] {
   const view = (row: MailboxRow): MailboxView => ({
     ...row,
-    secretsPresent: [row.imap, row.smtp].every((server) => Boolean(parts.env[server.passwordVariable])),
+    missingVariables: [...new Set([row.imap.passwordVariable, row.smtp.passwordVariable])].filter((variable) => !parts.env[variable]),
     state: parts.doors.states().find((state) => state.source === `mailbox:${row.id}`) ?? null,
   });
   return [

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { newId } from '../kernel/id.ts';
 import { setActor } from '../platform/database.ts';
+import { apiPrefix } from '../platform/http.ts';
 import type { Draft, DraftContent } from './contract.ts';
 import { startDraftsDesk, type DraftsDesk } from './testing-desk.ts';
 
@@ -183,6 +184,29 @@ describe('files', () => {
     expect(release.obstacles.some(({ code }) => code === 'suspicious-attachment')).toBe(attachments[0]!.suspicious);
   });
 
+  test('can be had again, as a file to save and under its true type; one that looks dangerous under none', async () => {
+    const draft = await begun();
+    await desk.upload(operator, draft.id, { name: 'Bäume (1).pdf', bytes: pdf });
+    await desk.upload(operator, draft.id, { name: 'b.pdf', mediaType: 'application/pdf', bytes: program });
+    const download = (position: number) => desk.http.inject({ method: 'GET', url: `${apiPrefix}/drafts/${draft.id}/attachments/${position}`, headers: { cookie: `vigie=${operator.accountId}` } });
+    const [fine, lying] = [await download(0), await download(1)];
+    expect([fine.statusCode, fine.rawPayload.equals(pdf), lying.statusCode, lying.rawPayload.equals(program)]).toEqual([200, true, 200, true]);
+    expect(fine.headers).toMatchObject({
+      'content-type': 'application/pdf',
+      'content-disposition': `attachment; filename="B_ume__1_.pdf"; filename*=UTF-8''B%C3%A4ume%20%281%29.pdf`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    });
+    expect(lying.headers['content-type']).toBe('application/octet-stream');
+    expect(await desk.call(operator, 'GET', `/drafts/${draft.id}/attachments/2`)).toMatchObject({ status: 404, body: { code: 'drafts.attachment-not-found' } });
+    const { rows } = await desk.base.owner.query(`select operation, outcome, objects, detail from audit_entry where act = 'drafts.download-attachment' and objects = $1 order by at, id`, [[`draft:${draft.id}`]]);
+    expect(rows).toEqual([
+      { operation: 'consult', outcome: 'done', objects: [`draft:${draft.id}`], detail: { position: 0, byteCount: pdf.length } },
+      { operation: 'consult', outcome: 'done', objects: [`draft:${draft.id}`], detail: { position: 1, byteCount: program.length } },
+      { operation: 'consult', outcome: 'refused', objects: [`draft:${draft.id}`], detail: {} },
+    ]);
+  });
+
   test('a position is never used twice', async () => {
     const draft = await begun();
     for (const name of ['a', 'b']) await desk.upload(operator, draft.id, { name, bytes: text(name) });
@@ -219,6 +243,7 @@ describe('who sees it', () => {
   const verbs = (id: string, content: DraftContent): readonly (readonly ['GET' | 'PUT' | 'POST' | 'DELETE', string, object?])[] => [
     ['GET', `/drafts/${id}`],
     ['PUT', `/drafts/${id}`, content],
+    ['GET', `/drafts/${id}/attachments/0`],
     ['DELETE', `/drafts/${id}/attachments/0`],
     ['POST', `/drafts/${id}/send`, { acceptedWarnings: [] }],
     ['DELETE', `/drafts/${id}`],

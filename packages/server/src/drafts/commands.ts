@@ -13,6 +13,7 @@ import type { OrganisationId } from '../partners/model.ts';
 import { getOrganisationRefs } from '../partners/store.ts';
 import type { Act } from '../platform/act.ts';
 import type { Draft, DraftContent } from './contract.ts';
+import { eraseLater } from './housekeeping.ts';
 import type { DraftId, DraftKind } from './model.ts';
 import { isWithinClearance, tidied } from './rules.ts';
 import { startForward, startFromQuarantined, startManual, startNew, startReply } from './rules-starting.ts';
@@ -109,10 +110,11 @@ export async function saveDraft(
   return done(await viewOf(act.db, await getDraft(act, id), parts));
 }
 
-/** Throws a draft away with its files. */
+/** Throws a draft away with its files, whose bytes are erased where nothing else has them. */
 export async function discardDraft(act: Act, id: DraftId): Promise<Outcome<Record<string, never>, NotFound>> {
   act.touch('draft', [id]);
   if (!(await lockDraft(act.db, id))) return refuse('drafts.draft-not-found');
+  await eraseLater(act, await listAttachments(act.db, id));
   await deleteDraft(act.db, id);
   return done({});
 }
@@ -155,7 +157,9 @@ const mediaTypePattern = /^[\w!#$&^.+-]{1,64}\/[\w!#$&^.+-]{1,64}$/;
 export async function detachFile(act: Act, parts: DraftsParts, id: DraftId, position: number): Promise<Outcome<Draft, NotFound | 'drafts.attachment-not-found'>> {
   act.touch('draft', [id]);
   if (!(await lockDraft(act.db, id))) return refuse('drafts.draft-not-found');
-  if (!(await deleteAttachment(act.db, id, position))) return refuse('drafts.attachment-not-found');
+  const gone = await deleteAttachment(act.db, id, position);
+  if (!gone) return refuse('drafts.attachment-not-found');
+  await eraseLater(act, [gone]);
   return done(await viewOf(act.db, await getDraft(act, id), parts));
 }
 

@@ -118,6 +118,7 @@ export const draft = z
 export type Draft = z.output<typeof draft>;
 
 const draftById = z.object({ id: idOf<'draft'>() });
+const draftFile = z.object({ id: idOf<'draft'>(), position: z.coerce.number().int().min(0).max(999_999) });
 
 export const listDrafts = endpoint({
   name: 'drafts.list',
@@ -211,6 +212,18 @@ export const attachToDraft = endpoint({
   },
 });
 
+export const downloadDraftAttachment = endpoint({
+  name: 'drafts.download-attachment',
+  summary: 'One file of a draft, always as a file to save',
+  method: 'GET',
+  path: '/drafts/:id/attachments/:position',
+  permission: mayDrafts.write,
+  operation: 'consult',
+  kind: 'download',
+  params: draftFile,
+  refusals: { 'drafts.draft-not-found': 404, 'drafts.attachment-not-found': 404 },
+});
+
 export const detachFromDraft = endpoint({
   name: 'drafts.detach',
   summary: 'Remove a file from a draft',
@@ -218,7 +231,7 @@ export const detachFromDraft = endpoint({
   path: '/drafts/:id/attachments/:position',
   permission: mayDrafts.write,
   operation: 'erase',
-  params: z.object({ id: idOf<'draft'>(), position: z.coerce.number().int().min(0).max(999_999) }),
+  params: draftFile,
   reply: draft,
   refusals: { 'drafts.draft-not-found': 404, 'drafts.attachment-not-found': 404 },
 });

@@ -129,6 +129,10 @@ export async function listAttachments(db: Db, id: DraftId): Promise<readonly Dra
     .execute();
 }
 
+export async function findAttachment(db: Db, id: DraftId, position: number): Promise<DraftAttachment | undefined> {
+  return (await listAttachments(db, id)).find((file) => file.position === position);
+}
+
 /** Adds files behind those there are, at positions never used before; the draft is held. Their bytes are kept already. */
 export async function appendAttachments(db: Db, id: DraftId, files: readonly Omit<DraftAttachment, 'position'>[]): Promise<void> {
   if (files.length === 0) return;
@@ -145,10 +149,18 @@ export async function appendAttachments(db: Db, id: DraftId, files: readonly Omi
     .execute();
 }
 
-/** False when no file is there. The draft is held. */
-export async function deleteAttachment(db: Db, id: DraftId, position: number): Promise<boolean> {
-  const gone = await db.deleteFrom('drafts_attachment').where('draft_id', '=', id).where('position', '=', position).returning('position').executeTakeFirst();
-  if (!gone) return false;
+/** The file that was there, undefined when none was. The draft is held. */
+export async function deleteAttachment(db: Db, id: DraftId, position: number): Promise<{ readonly sha256: Buffer } | undefined> {
+  const gone = await db.deleteFrom('drafts_attachment').where('draft_id', '=', id).where('position', '=', position).returning('sha256').executeTakeFirst();
+  if (!gone) return undefined;
   await db.updateTable('drafts_draft').set({ version: sql`version + 1` }).where('id', '=', id).execute();
-  return true;
+  return gone;
+}
+
+/** Those of these contents that no draft has as a file. */
+export async function withoutUse(db: Db, hashes: readonly Buffer[]): Promise<readonly Buffer[]> {
+  const { rows } = await sql<{ sha256: Buffer }>`
+    select sha256 from unnest(${[...hashes]}::bytea[]) as asked (sha256)
+    where not exists (select from drafts_attachment a where a.sha256 = asked.sha256)`.execute(db);
+  return rows.map(({ sha256 }) => sha256);
 }

@@ -76,6 +76,10 @@ describe('the queue', () => {
     return Date.parse(a.receivedAt) - Date.parse(b.receivedAt) || (a.id < b.id ? -1 : 1);
   }
 
+  function dueWithin(count: number): (line: MessageLine) => boolean {
+    return (line) => line.dueAt !== null && line.dueAt >= now && line.dueAt < minutes(count);
+  }
+
   test('all its pages together are the whole list, in order, under every filter', async () => {
     expect(laid).toHaveLength(90);
     const filters: Readonly<Record<string, Readonly<Record<string, (line: MessageLine) => boolean>>>> = {
@@ -86,6 +90,7 @@ describe('the queue', () => {
       kind: { answer: (line) => line.kind === 'answer' },
       language: { sr: (line) => line.language === 'sr-Latn', FR: (line) => line.language === 'fr' },
       overdue: { true: (line) => line.dueAt !== null && line.dueAt < now, false: (line) => line.dueAt === null || line.dueAt >= now },
+      dueWithinMinutes: { 45: dueWithin(45), 46: dueWithin(46), 60: dueWithin(60), 1440: dueWithin(1440) },
       direction: { in: () => true, out: () => false },
     };
     const chosen = fc.record(Object.fromEntries(Object.entries(filters).map(([name, values]) => [name, fc.option(fc.constantFrom(...Object.keys(values)), { nil: undefined, freq: 2 })])));
@@ -136,6 +141,12 @@ describe('the queue', () => {
       quarantined: 0,
       deliveriesFailed: 0,
     });
+    expect(counts.dueWithinHour).toBeGreaterThan(20);
+    for (const limit of ['5', '200']) expect(await allPages({ dueWithinMinutes: '60', limit })).toHaveLength(counts.dueWithinHour);
+  });
+
+  test.each(['0', '-1', '1.5', '10081', 'hour'])('within %s minutes cannot be asked for', async (dueWithinMinutes) => {
+    expect((await desk.call(operator, contract.listQueue, { query: { dueWithinMinutes } })).status).toBe(422);
   });
 
   test('what is read is in the access log', async () => {

@@ -29,6 +29,8 @@ export interface QueueCriteria {
   readonly language?: string | undefined;
   readonly unit?: UnitId | undefined;
   readonly overdue?: boolean | undefined;
+  /** Not yet past its deadline, but before this many minutes are over. */
+  readonly dueWithinMinutes?: number | undefined;
   readonly sort: QueueSort;
 }
 
@@ -78,7 +80,13 @@ function conditionsOf(criteria: QueueCriteria, now: Instant, accountId: AccountI
   if (criteria.unit) conditions.push(sql`m.unit_id = ${criteria.unit}`);
   if (criteria.overdue === true) conditions.push(sql`m.due_at < ${now}`);
   if (criteria.overdue === false) conditions.push(sql`(m.due_at is null or m.due_at >= ${now})`);
+  if (criteria.dueWithinMinutes !== undefined) conditions.push(isDueWithin(sql`m.due_at`, now, criteria.dueWithinMinutes));
   return conditions;
+}
+
+/** One rule for the list and for its count. */
+function isDueWithin(dueAt: RawBuilder<unknown>, now: Instant, minutes: number): RawBuilder<unknown> {
+  return sql`(${dueAt} >= ${now} and ${dueAt} < ${plusMinutes(now, minutes)})`;
 }
 
 /** `sr` finds `sr-Latn` too. */
@@ -133,7 +141,7 @@ export async function countQueue(db: Db, now: Instant, accountId: AccountId | nu
       count(*) filter (where work_state = 'claimed' and assignee_id = ${accountId}) as mine,
       count(*) filter (where urgency = 'urgent') as urgent,
       count(*) filter (where due_at < ${now}) as overdue,
-      count(*) filter (where due_at >= ${now} and due_at < ${plusMinutes(now, 60)}) as "dueWithinHour",
+      count(*) filter (where ${isDueWithin(sql`due_at`, now, 60)}) as "dueWithinHour",
       (select count(*) from messages_quarantined where state = 'open') as quarantined,
       (select count(*) from messages_delivery where state = 'rejected') as "deliveriesFailed"
     from messages_message where work_state <> 'done'`.execute(db);

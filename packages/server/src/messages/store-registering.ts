@@ -6,6 +6,7 @@ import type { DecodeFailure } from '../channels/model.ts';
 import type { MessageId, QuarantinedId, ThreadId } from './model.ts';
 import { indexable } from './search-text.ts';
 import type { ArrivalRow, AttachmentRow, DeliveryRow, MessageTable, QuarantinedRow, RecipientRow, ReferenceKind } from './tables.ts';
+import { holdBytesToKeep } from './store-bytes.ts';
 
 /**
  * The statements that put messages into the registry: each takes a whole batch, so that a hundred arrivals cost about as
@@ -109,12 +110,13 @@ export async function findByNumbers(db: Db, numbers: readonly { readonly directi
 /** From here on a content goes alone: as a parameter of its own it travels in binary, in a list as hexadecimal text. */
 const largeByteCount = 65_536;
 
-/** Keeps contents by their hash; what is there already stays as it is. */
+/** Keeps contents by their hash; what is there already stays as it is, and is not erased before the transaction ends. */
 export async function insertBytes(db: Db, contents: readonly { readonly sha256: Buffer; readonly bytes: Uint8Array }[]): Promise<void> {
   const unique = [...new Map(contents.map((content) => [content.sha256.toString('hex'), content])).values()].map(({ sha256, bytes }) => ({
     sha256,
     bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength),
   }));
+  await holdBytesToKeep(db);
   const small = unique.filter(({ bytes }) => bytes.length < largeByteCount);
   if (small.length > 0) {
     await sql`insert into messages_bytes (sha256, byte_count, bytes)

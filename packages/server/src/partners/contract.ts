@@ -106,7 +106,7 @@ export type Organisation = z.output<typeof organisation>;
 
 export const listOrganisations = endpoint({
   name: 'partners.list-organisations',
-  summary: 'The directory of partners, by country and name',
+  summary: 'The directory of partners, by the country’s name in the reader’s language, then by their own',
   method: 'GET',
   path: '/partners/organisations',
   permission: mayPartners.read,

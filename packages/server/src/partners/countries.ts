@@ -82,6 +82,18 @@ export function countryNames(code: string): Readonly<Record<Language, string>> {
   return Object.fromEntries(languages.map((language) => [language, displayNames[language].of(code) ?? code])) as Record<Language, string>;
 }
 
+const codesByName = Object.fromEntries(
+  languages.map((language) => {
+    const { compare } = new Intl.Collator(language);
+    return [language, countryData.map(({ code }) => code).toSorted((a, b) => compare(countryNames(a)[language], countryNames(b)[language]))];
+  }),
+) as unknown as Readonly<Record<Language, readonly string[]>>;
+
+/** The code of every country, in the order of their names in that language. */
+export function countriesByName(language: Language): readonly string[] {
+  return codesByName[language];
+}
+
 /** ` france frankrijk frankreich`: every name of every country, each word after a space. */
 const foldedNames: readonly (readonly [code: string, names: string])[] = countryData.map(({ code }) => [
   code,

@@ -191,8 +191,30 @@ describe('the directory through HTTP', () => {
       const all = await idsOf('limit=500');
       expect(new Set(all).size).toBe(all.length);
       for (const limit of [1, 3, 7]) expect(await idsOf(`limit=${limit}`)).toEqual(all);
-      const countries = (await list('limit=500')).items.map(({ country }) => country ?? '');
-      expect(countries).toEqual([...countries].sort());
+    });
+
+    test.each([
+      ['en', ['Denmark', 'Germany', 'Greece', 'Spain', 'Sweden']],
+      ['fr', ['Allemagne', 'Danemark', 'Espagne', 'Grèce', 'Suède']],
+      ['nl', ['Denemarken', 'Duitsland', 'Griekenland', 'Spanje', 'Zweden']],
+      ['de', ['Dänemark', 'Deutschland', 'Griechenland', 'Schweden', 'Spanien']],
+    ] as const)('its order is that of the countries’ names in the reader’s language: %s', async (language, expected) => {
+      for (const country of ['GR', 'ES', 'SE', 'DE', 'DK', null]) {
+        for (const name of ['Zebra', 'éclair', 'Abacus']) await create({ name: `Order ${name}`, country, addresses: [] });
+      }
+      const items: Organisation[] = [];
+      let next: string | null = null;
+      do {
+        const page: Page<Organisation> = (await call<Page<Organisation>>('operator', 'GET', `/organisations?limit=4&q=order${next ? `&after=${next}` : ''}`, { language })).json;
+        items.push(...page.items);
+        next = page.next;
+      } while (next);
+      const names = new Intl.DisplayNames(language, { type: 'region' });
+      expect([...new Set(items.map(({ country }) => country && names.of(country)))]).toEqual([null, ...expected]);
+      for (const country of [null, 'GR', 'SE']) {
+        const within = items.filter((one) => one.country === country).map(({ name }) => name);
+        expect([...new Set(within)]).toEqual(['Order Abacus', 'Order éclair', 'Order Zebra']);
+      }
     });
 
     test('rows that come in between do not shift a page', async () => {

@@ -7,8 +7,9 @@ import { findOrganisation, listCountries, listOrganisations } from './store.ts';
 export function partnersRoutes(): readonly Bound[] {
   return [
     bind(contract.listCountries, async ({ db }) => done({ items: await listCountries(db) })),
-    bind(contract.listOrganisations, async ({ db }, { query: { active, ...query } }) => {
-      const page = await listOrganisations(db, { ...query, active: active && active === 'true' });
+    bind(contract.listOrganisations, async ({ db, actor }, { query: { active, ...query } }) => {
+      const language = actor.kind === 'account' ? actor.language : 'en';
+      const page = await listOrganisations(db, { ...query, language, active: active && active === 'true' });
       return page ? done(page) : refuse('partners.cursor-invalid');
     }),
     bind(contract.getOrganisation, async ({ db }, { params }) => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely';
+import type { Language } from '../kernel/language.ts';
 import { cursorOf, parseCursor, type Page } from '../kernel/page.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
 import type { Db } from '../platform/database.ts';
 import type { Country } from './contract.ts';
-import { countriesNamed, countryNames, type CountryData } from './countries.ts';
+import { countriesByName, countriesNamed, countryNames, type CountryData } from './countries.ts';
 import type { Membership, OrganisationId, OrganisationProfile, OrganisationRef, OrganisationState, OrganisationType } from './model.ts';
 import { effectiveLanguages, fold, normaliseAddress } from './rules.ts';
 
@@ -74,11 +75,14 @@ export interface OrganisationCriteria {
   readonly type?: OrganisationType | undefined;
   readonly channel?: Channel | undefined;
   readonly active?: boolean | undefined;
+  /** In which the names of countries are put in order. */
+  readonly language: Language;
 }
 
 /**
- * By country code (bodies of no country first), then name without case and accents; undefined when the cursor is none of
- * ours. The cursor is the last organisation and not its sort key: a name of 160 Greek letters does not fit into one.
+ * By the country's name in the reader's language (bodies of no country first), then name without case and accents;
+ * undefined when the cursor is none of ours. The cursor is the last organisation and not its sort key: a name of 160
+ * Greek letters does not fit into one, and it holds in every language.
  */
 export async function listOrganisations(db: Db, criteria: OrganisationCriteria): Promise<Page<OrganisationState> | undefined> {
   const after = criteria.after === undefined ? null : await findCursorOrganisation(db, criteria.after);
@@ -86,19 +90,22 @@ export async function listOrganisations(db: Db, criteria: OrganisationCriteria):
   const words = fold(criteria.q ?? '').split(' ').filter(Boolean);
   const { country = null, type = null, channel = null, active = null } = criteria;
   const { rows } = await sql<OrganisationState>`
-    select ${columns} from partners_organisation o
+    with place as (select code, rank from unnest(${[...countriesByName(criteria.language)]}::text[]) with ordinality as listed (code, rank)),
+      placed as (select id, case when country is null then 0 else coalesce(rank, 1000) end as rank, coalesce(country, '') as code
+        from partners_organisation left join place on place.code = country)
+    select ${columns} from partners_organisation o join placed using (id)
     where (${country}::text is null or o.country = ${country})
       and (${type}::text is null or o.type = ${type})
       and (${channel}::text is null or ${channel} = any (o.channels))
       and (${active}::boolean is null or o.active = ${active})
-      and (${after}::uuid is null or (coalesce(o.country, '') collate "C", o.folded_name, o.id) >
-        (select coalesce(country, ''), folded_name, id from partners_organisation where id = ${after}))
+      and (${after}::uuid is null or (placed.rank, placed.code collate "C", o.folded_name, o.id) >
+        (select rank, placed.code, folded_name, id from partners_organisation join placed using (id) where id = ${after}))
       and not exists (
         select from unnest(${words}::text[], ${words.map((word) => countriesNamed(word).join(' '))}::text[]) as asked (word, countries)
         where strpos(lower(o.code), word) = 0 and strpos(o.folded_name, word) = 0
           and lower(coalesce(o.country, '-')) <> word and strpos(countries, coalesce(o.country, '-')) = 0
           and not (strpos(word, '@') > 0 and exists (select from partners_address a where a.organisation_id = o.id and strpos(a.address, word) > 0)))
-    order by coalesce(o.country, '') collate "C", o.folded_name, o.id
+    order by placed.rank, placed.code collate "C", o.folded_name, o.id
     limit ${criteria.limit + 1}`.execute(db);
   const items = rows.slice(0, criteria.limit);
   const last = items.at(-1);

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { createPerform, logRefusal } from '../audit/commands.ts';
 import type { Role } from '../kernel/actor.ts';
+import type { Language } from '../kernel/language.ts';
 import type { Perform } from '../platform/act.ts';
 import { createHttp } from '../platform/http.ts';
 import type { Problem } from '../platform/problem.ts';
@@ -14,7 +15,7 @@ import { partnersRoutes } from './routes.ts';
 export interface DirectoryDesk {
   readonly desk: TestDatabase;
   readonly perform: Perform;
-  readonly call: <Reply = Problem>(role: Role, method: 'GET' | 'POST' | 'PUT', path: string, more?: { readonly body?: unknown; readonly version?: number | undefined }) => Promise<Answer<Reply>>;
+  readonly call: <Reply = Problem>(role: Role, method: 'GET' | 'POST' | 'PUT', path: string, more?: { readonly body?: unknown; readonly version?: number | undefined; readonly language?: Language }) => Promise<Answer<Reply>>;
   /** Imports a file as a shift leader. */
   upload<Reply = ImportReport>(bytes: string | Uint8Array, apply: boolean, name?: string): Promise<Answer<Reply>>;
   stop(): Promise<void>;
@@ -34,8 +35,12 @@ export async function startDirectoryDesk(): Promise<DirectoryDesk> {
   const app = await createHttp(
     {
       perform,
-      // Who calls is whoever the cookie says: the role itself.
-      identify: async ({ sessionToken }) => (sessionToken ? { actor: testActor(sessionToken as Role) } : { refused: 'accounts.session-ended' as const }),
+      // Who calls is whoever the cookie says: the role itself, and its language.
+      identify: async ({ sessionToken }) => {
+        if (!sessionToken) return { refused: 'accounts.session-ended' as const };
+        const [role, language = 'en'] = sessionToken.split('.');
+        return { actor: { ...testActor(role as Role), language: language as Language } };
+      },
       logRefusal: (actor, endpoint, code) => logRefusal(desk.database, desk.clock, actor, endpoint, code),
       log: desk.log,
       publicOrigin: 'http://desk.example',
@@ -48,11 +53,11 @@ export async function startDirectoryDesk(): Promise<DirectoryDesk> {
   return {
     desk,
     perform,
-    call: (role, method, path, { body, version } = {}) =>
+    call: (role, method, path, { body, version, language = 'en' } = {}) =>
       inject(app, {
         method,
         path,
-        headers: { cookie: `vigie=${role}`, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
+        headers: { cookie: `vigie=${role}.${language}`, ...(version === undefined ? {} : { 'if-match': `"${version}"` }) },
         ...(body === undefined ? {} : { json: body }),
       }),
     upload: (bytes, apply, name = 'directory.csv') => {

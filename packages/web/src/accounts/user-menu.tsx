@@ -8,7 +8,7 @@ import { problemOf } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
 import { Menu } from '../shared/menu.tsx';
 import { changePreferences, usePreferences } from '../shared/preferences.ts';
-import { queryOf } from '../shared/queries.ts';
+import { invalidateTopics, queryOf } from '../shared/queries.ts';
 import { useSession } from '../shared/session.tsx';
 import { useLocale, useText } from '../shared/text.tsx';
 import { toast } from '../shared/toast-queue.ts';
@@ -28,6 +28,8 @@ export function UserMenu(props: { readonly onOpenSheet: () => void; readonly onS
     try {
       await call(chooseLanguage, { body: { language: next } });
       client.setQueryData(queryOf(getSession).queryKey, { ...session, language: next });
+      // The directory comes in the order of its countries’ names.
+      invalidateTopics(client, ['partners']);
     } catch (error) {
       toast.problem(problemOf(error));
     }

@@ -37,17 +37,17 @@ function Home() {
 const queue = createRoute({
   getParentRoute: () => desk,
   path: '/queue',
-  component: lazyRouteComponent(() => import('../messages/queue-screen.tsx'), 'QueueScreen'),
+  component: lazyRouteComponent(() => import('../messages/queue/queue-screen.tsx'), 'QueueScreen'),
 });
 const message = createRoute({
   getParentRoute: () => desk,
   path: '/messages/$id',
-  component: lazyRouteComponent(() => import('../messages/message-screen.tsx'), 'MessageScreen'),
+  component: lazyRouteComponent(() => import('../messages/message/message-screen.tsx'), 'MessageScreen'),
 });
 const search = createRoute({
   getParentRoute: () => desk,
   path: '/search',
-  component: lazyRouteComponent(() => import('../messages/search-screen.tsx'), 'SearchScreen'),
+  component: lazyRouteComponent(() => import('../messages/search/search-screen.tsx'), 'SearchScreen'),
 });
 const drafts = createRoute({
   getParentRoute: () => desk,
@@ -62,12 +62,12 @@ const draft = createRoute({
 const outbox = createRoute({
   getParentRoute: () => desk,
   path: '/outbox',
-  component: lazyRouteComponent(() => import('../messages/outbox-screen.tsx'), 'OutboxScreen'),
+  component: lazyRouteComponent(() => import('../messages/outbox/outbox-screen.tsx'), 'OutboxScreen'),
 });
 const quarantine = createRoute({
   getParentRoute: () => desk,
   path: '/quarantine',
-  component: lazyRouteComponent(() => import('../messages/quarantine-screen.tsx'), 'QuarantineScreen'),
+  component: lazyRouteComponent(() => import('../messages/quarantine/quarantine-screen.tsx'), 'QuarantineScreen'),
 });
 const partners = createRoute({
   getParentRoute: () => desk,

@@ -9,9 +9,10 @@ import { useText, type Text } from '../shared/text.tsx';
 import { EntryTime } from './entry-time.tsx';
 import { outcomeTones } from './log-columns.tsx';
 import { parseObject, type LogCriteria } from './log-criteria.ts';
+import type { KnownActor } from './log-filter-bar.tsx';
 
-/** One entry with everything it holds. It never holds content: what was touched is named by its id. */
-export function EntryPane(props: { readonly entry: AuditEntryView; readonly onNarrow: (change: Partial<LogCriteria>) => void; readonly onClose: () => void }) {
+/** One entry with everything it holds. It never holds content: what was touched is named by its id, a colleague by name too where the log knows it. */
+export function EntryPane(props: { readonly entry: AuditEntryView; readonly actors: readonly KnownActor[]; readonly onNarrow: (change: Partial<LogCriteria>) => void; readonly onClose: () => void }) {
   const { entry, onNarrow } = props;
   const t = useText();
   const format = useFormat();
@@ -82,6 +83,7 @@ export function EntryPane(props: { readonly entry: AuditEntryView; readonly onNa
               <li key={object} className="audit-object">
                 <span>
                   {t.label('audit.object', parseObject(object).kind)}
+                  <ObjectName object={object} actors={props.actors} />
                   <span className="code audit-id">{parseObject(object).id}</span>
                 </span>
                 <Button size="small" kind="quiet" icon={ListFilter} onPress={() => onNarrow({ object })}>
@@ -99,6 +101,12 @@ export function EntryPane(props: { readonly entry: AuditEntryView; readonly onNa
       )}
     </Pane>
   );
+}
+
+function ObjectName({ object, actors }: { readonly object: string; readonly actors: readonly KnownActor[] }) {
+  const { kind, id } = parseObject(object);
+  const known = actors.find((actor) => actor.kind === kind && actor.id === id);
+  return known && <bdi className="muted"> {known.name}</bdi>;
 }
 
 function textOf(value: unknown): string {

@@ -69,7 +69,7 @@ export function LogFilterBar({ criteria, actors, onChange }: LogFilterBarProps) 
   );
 }
 
-/** A person or process by name, as far as the log has shown them, or by an id from elsewhere. */
+/** A person or key by name, as the log names them, or by an id from elsewhere. */
 function ActorField({ criteria, actors, onChange }: Pick<LogFilterBarProps, 'criteria' | 'actors' | 'onChange'>) {
   const t = useText();
   const format = useFormat();

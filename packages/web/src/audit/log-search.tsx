@@ -1,12 +1,12 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { searchAudit, type AuditEntryView } from '@vigie/server/audit/contract';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { listActors, searchAudit, type AuditEntryView } from '@vigie/server/audit/contract';
 import { FileLock2, RotateCw } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { Button } from '../shared/button.tsx';
 import { DataTable } from '../shared/data-table.tsx';
 import { EmptyState } from '../shared/empty-state.tsx';
 import { Pagination } from '../shared/pagination.tsx';
-import { pagesOf } from '../shared/queries.ts';
+import { pagesOf, queryOf } from '../shared/queries.ts';
 import { SplitPane } from '../shared/split-pane.tsx';
 import { useText } from '../shared/text.tsx';
 import { EntryPane } from './entry-pane.tsx';
@@ -23,7 +23,8 @@ export function LogSearch() {
   const search = useInfiniteQuery({ ...pagesOf(searchAudit, { body: bodyOf(criteria) }), enabled: Object.keys(faultsOf(criteria)).length === 0 });
   const pages = search.data?.pages ?? [];
   const rows = pages[page]?.items ?? [];
-  const actors = useKnownActors(pages);
+  const listed = useQuery(queryOf(listActors));
+  const actors = useKnownActors(listed.data?.items, pages);
   const columns = useLogColumns();
   const selected = rows.find(({ id }) => id === selectedId);
   const activeCount = countCriteria(criteria);
@@ -44,6 +45,7 @@ export function LogSearch() {
   const refresh = () => {
     setPage(0);
     void search.refetch();
+    void listed.refetch();
   };
   return (
     <>
@@ -53,7 +55,7 @@ export function LogSearch() {
         share={0.62}
         detailLabel={t('audit.detail')}
         onCloseDetail={() => setSelectedId(undefined)}
-        detail={selected ? <EntryPane key={selected.id} entry={selected} onNarrow={narrow} onClose={() => setSelectedId(undefined)} /> : null}
+        detail={selected ? <EntryPane key={selected.id} entry={selected} actors={actors} onNarrow={narrow} onClose={() => setSelectedId(undefined)} /> : null}
         list={
           <>
             <DataTable
@@ -99,17 +101,12 @@ export function LogSearch() {
   );
 }
 
-/** Everybody met in the log so far: whom one may ask for by name. The auditor has no list of people. */
-function useKnownActors(pages: readonly { readonly items: readonly AuditEntryView[] }[]): readonly KnownActor[] {
-  const [known, setKnown] = useState<ReadonlyMap<string, KnownActor>>(new Map());
-  const met = useMemo(
-    () =>
-      pages
-        .flatMap(({ items }) => items)
-        .flatMap(({ actorId, actorName, actorKind }): readonly KnownActor[] => (actorId === null ? [] : [{ id: actorId, name: actorName, kind: actorKind }])),
-    [pages],
-  );
-  const added = met.filter(({ id }) => !known.has(id));
-  if (added.length > 0) setKnown(new Map([...known, ...added.map((actor) => [actor.id, actor] as const)]));
-  return [...known.values()];
+/** Everybody whom the log names, and who has come into it since it was asked: whom one may ask for by name. */
+function useKnownActors(listed: readonly KnownActor[] | undefined, pages: readonly { readonly items: readonly AuditEntryView[] }[]): readonly KnownActor[] {
+  return useMemo(() => {
+    const met = pages
+      .flatMap(({ items }) => items)
+      .flatMap(({ actorId, actorName, actorKind }): readonly KnownActor[] => (actorId === null ? [] : [{ id: actorId, name: actorName, kind: actorKind }]));
+    return [...new Map([...met, ...(listed ?? [])].map((actor) => [actor.id, actor])).values()];
+  }, [listed, pages]);
 }

@@ -21,6 +21,7 @@ export const loggedActs = [
   'accounts.invite-first-administrator',
   'accounts.forget',
   'audit.search-entries',
+  'audit.list-actors',
   'audit.get-log-state',
   'audit.verify-log',
   'audit.export-log',
@@ -66,6 +67,8 @@ export const loggedActs = [
   'drafts.discard',
   'drafts.attach',
   'drafts.detach',
+  'drafts.download-attachment',
+  'drafts.erase-bytes',
   'drafts.send',
   'drafts.start-from-quarantine',
 ] as const;

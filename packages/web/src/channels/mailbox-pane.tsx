@@ -22,7 +22,7 @@ export function MailboxPane({ mailbox, onClose }: { readonly mailbox: MailboxVie
   const t = useText();
   const [open, setOpen] = useState<'edit' | 'state' | undefined>();
   const [result, setResult] = useState<ReplyOf<typeof testMailbox> | undefined>();
-  const { id, name, enabled, state, secretsPresent } = mailbox;
+  const { id, name, enabled, state, missingVariables } = mailbox;
   const test = useCommand(testMailbox, { done: setResult, refused: () => setResult(undefined) });
   const change = useCommand(changeMailbox, { done: (changed) => toast.done(t(changed.enabled ? 'channels.mailbox.enabled-done' : 'channels.mailbox.disabled-done', { name })) });
   useShortcuts(
@@ -60,10 +60,10 @@ export function MailboxPane({ mailbox, onClose }: { readonly mailbox: MailboxVie
     >
       {problem && (
         <Notice tone="problem" title={t.label('channels.problem', problem)}>
-          {remedyOf(problem, passwordVariablesOf(mailbox), t)}
+          {remedyOf(problem, missingVariables, t)}
         </Notice>
       )}
-      {!secretsPresent && problem !== 'secret-missing' && !result && <Notice tone="warning">{remedyOf('secret-missing', passwordVariablesOf(mailbox), t)}</Notice>}
+      {missingVariables.length > 0 && problem !== 'secret-missing' && !result && <Notice tone="warning">{remedyOf('secret-missing', missingVariables, t)}</Notice>}
       {test.problem && <ProblemNotice problem={test.problem} />}
       {result && <TestResult result={result} mailbox={mailbox} />}
       <PaneSection title={t('channels.mailbox.section-desk')}>
@@ -74,16 +74,14 @@ export function MailboxPane({ mailbox, onClose }: { readonly mailbox: MailboxVie
             { term: t('channels.mailbox.last-arrival'), value: <Time at={state?.lastArrivalAt ?? null} style="dateTime" none={t('channels.mailbox.no-arrival')} /> },
             {
               term: t('channels.mailbox.passwords'),
-              value: (
-                <>
-                  {t(secretsPresent ? 'channels.secrets.all-present' : 'channels.secrets.some-missing')}
-                  {passwordVariablesOf(mailbox).map((variable) => (
-                    <span key={variable} className="code mailbox-variable">
-                      {variable}
-                    </span>
-                  ))}
-                </>
-              ),
+              value: passwordVariablesOf(mailbox).map((variable) => {
+                const isMissing = missingVariables.includes(variable);
+                return (
+                  <span key={variable} className="mailbox-variable" data-missing={isMissing ? '' : undefined}>
+                    <span className="code">{variable}</span> {t(isMissing ? 'channels.secrets.variable-missing' : 'channels.secrets.variable-present')}
+                  </span>
+                );
+              }),
             },
           ]}
         />
@@ -140,9 +138,11 @@ function TestResult({ result, mailbox }: { readonly result: Readonly<Record<Prot
   );
 }
 
-/** What the administrator can do about a problem; of a missing password, by the name of its variable where that is certain. */
-function remedyOf(problem: string, variables: readonly string[], t: Text): string {
-  const [variable, another] = variables;
-  if (problem === 'secret-missing' && variable !== undefined && another === undefined) return t('channels.secrets.missing-variable', { variable });
+/** What the administrator can do about a problem; of missing passwords, by the names of their variables where they are known. */
+function remedyOf(problem: string, missing: readonly string[], t: Text): string {
+  const [variable, another] = missing;
+  if (problem === 'secret-missing' && variable !== undefined) {
+    return another === undefined ? t('channels.secrets.missing-variable', { variable }) : t('channels.secrets.missing-variables', { variable, another });
+  }
   return t.label('channels.remedy', problem);
 }

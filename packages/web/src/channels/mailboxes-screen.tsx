@@ -58,7 +58,7 @@ export function MailboxesScreen() {
             rows={rows}
             rowId={({ id }) => id}
             rowText={({ name, address }) => `${name} ${address}`}
-            rowTone={({ enabled, secretsPresent, state }) => (!enabled ? 'done' : state?.problem || !secretsPresent ? 'urgent' : undefined)}
+            rowTone={({ enabled, missingVariables, state }) => (!enabled ? 'done' : state?.problem || missingVariables.length > 0 ? 'urgent' : undefined)}
             lines={2}
             isLoading={isPending}
             problem={error}
@@ -102,15 +102,20 @@ function useColumns(): readonly DataColumn<MailboxView>[] {
       {
         id: 'secrets',
         header: t('channels.mailbox.passwords'),
-        width: 9,
+        width: 13,
         hideBelow: 58,
-        cell: ({ secretsPresent }) =>
-          secretsPresent ? (
+        cell: ({ missingVariables }) =>
+          missingVariables.length === 0 ? (
             <span className="muted">{t('channels.secrets.present')}</span>
           ) : (
-            <Badge tone="urgent" icon={TriangleAlert}>
-              {t('channels.secrets.missing')}
-            </Badge>
+            <>
+              <span className="table-line">
+                <Badge tone="urgent" icon={TriangleAlert}>
+                  {t('channels.secrets.missing', { count: missingVariables.length })}
+                </Badge>
+              </span>
+              <span className="table-line table-line-second code">{missingVariables.join(' ')}</span>
+            </>
           ),
       },
       { id: 'arrival', header: t('channels.mailbox.last-arrival'), width: 9, hideBelow: 48, cell: ({ state }) => <Time at={state?.lastArrivalAt ?? null} /> },

@@ -17,6 +17,7 @@ import { Spinner } from '../shared/spinner.tsx';
 import { useText } from '../shared/text.tsx';
 import { Time } from '../shared/time.tsx';
 import { UrgencyMark } from '../shared/urgency-mark.tsx';
+import './answered-message.css';
 
 function Party({ party }: { readonly party: Message['sender'] }) {
   return (

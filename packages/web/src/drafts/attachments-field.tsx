@@ -1,8 +1,8 @@
-import { detachFromDraft, type Draft } from '@vigie/server/drafts/contract';
-import { FileWarning, Paperclip, RotateCw, X } from 'lucide-react';
+import { detachFromDraft, downloadDraftAttachment, type Draft } from '@vigie/server/drafts/contract';
+import { Download, FileWarning, Paperclip, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
 import { problemOf } from '../shared/api-problem.ts';
-import { call } from '../shared/api.ts';
+import { call, download } from '../shared/api.ts';
 import { Badge } from '../shared/badge.tsx';
 import { Button } from '../shared/button.tsx';
 import { ConfirmDialog } from '../shared/dialog.tsx';
@@ -14,6 +14,7 @@ import { Progress } from '../shared/progress.tsx';
 import { useText } from '../shared/text.tsx';
 import { toast } from '../shared/toast-queue.ts';
 import { useDraft, useDraftPart, useUploads } from './open-draft.ts';
+import './attachments-field.css';
 
 type Attachment = Draft['attachments'][number];
 
@@ -28,10 +29,18 @@ export function AttachmentsField() {
   const attachments = useDraftPart(({ saved }) => saved.attachments);
   const uploads = useUploads();
   const [removing, setRemoving] = useState<Attachment | undefined>();
+  const [asked, setAsked] = useState<Attachment | undefined>();
   const byteCount = attachments.reduce((sum, file) => sum + file.byteCount, 0);
   const remove = async ({ position }: Attachment) => {
     try {
       draft.absorb(await call(detachFromDraft, { params: { id: draft.id, position } }));
+    } catch (error) {
+      toast.problem(problemOf(error));
+    }
+  };
+  const save = async ({ position }: Attachment) => {
+    try {
+      await download(downloadDraftAttachment, { params: { id: draft.id, position } });
     } catch (error) {
       toast.problem(problemOf(error));
     }
@@ -56,6 +65,7 @@ export function AttachmentsField() {
                   {file.suspicious && <> · {t('drafts.attachment.suspicious-hint')}</>}
                 </p>
               </div>
+              <IconButton icon={Download} label={t('messages.attachment.save', { name: file.name })} onPress={() => (file.suspicious ? setAsked(file) : void save(file))} />
               <IconButton icon={X} label={t('drafts.attachment.remove', { name: file.name })} onPress={() => setRemoving(file)} />
             </li>
           ))}
@@ -99,6 +109,19 @@ export function AttachmentsField() {
         <p>
           <bdi className="code">{removing?.name}</bdi>
         </p>
+      </ConfirmDialog>
+      <ConfirmDialog
+        isOpen={asked !== undefined}
+        onClose={() => setAsked(undefined)}
+        title={t('messages.attachment.suspicious-title')}
+        confirmLabel={t('messages.attachment.save-anyway')}
+        isDanger
+        onConfirm={() => (asked ? save(asked) : undefined)}
+      >
+        <p>
+          <bdi className="code">{asked?.name}</bdi>
+        </p>
+        <p>{t('messages.attachment.suspicious-text', { type: asked?.mediaType ?? '' })}</p>
       </ConfirmDialog>
     </section>
   );

@@ -12,6 +12,7 @@ import { useText } from '../shared/text.tsx';
 import { useDraft, useDraftPart, useTyped } from './open-draft.ts';
 import { usePhrases } from './use-phrases.ts';
 import { joinBody, splitBody } from './quoted-body.ts';
+import './body-field.css';
 
 /** Letters of one width, for forms and tables laid out with blanks; as last chosen, for as long as the page lives. */
 let wantsFixed = false;

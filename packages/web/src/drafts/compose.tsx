@@ -4,7 +4,7 @@ import { listDrafts } from '@vigie/server/drafts/contract';
 import type { Message } from '@vigie/server/messages/contract';
 import { PanelRight, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { ActButton } from '../messages/act-button.tsx';
+import { ActButton } from '../messages/acts/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { ConfirmDialog } from '../shared/dialog.tsx';
 import { Link } from '../shared/link.tsx';

@@ -9,6 +9,7 @@ import { isJoinable, joined, type DraftContent, type DraftField } from './draft-
 import { fieldName, useFieldValue } from './field-values.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
 import { organisationIdsOf } from './recipients.ts';
+import './conflict-dialog.css';
 
 type Conflict = Extract<SavePhase<DraftContent>, { readonly kind: 'conflict' }>;
 type Choice = 'mine' | 'theirs' | 'both';

@@ -17,6 +17,7 @@ import { useText } from '../shared/text.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { parseAddresses } from './recipients.ts';
 import '../shared/styles/select.css';
+import './organisation-picker.css';
 
 export interface OrganisationPickerProps {
   readonly label: string;

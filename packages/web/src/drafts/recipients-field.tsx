@@ -15,6 +15,7 @@ import { recipientKey } from './draft-content.ts';
 import { useDraftPart, useTyped } from './open-draft.ts';
 import { OrganisationPicker } from './organisation-picker.tsx';
 import { acceptsLanguage, withRecipients, type Recipient } from './recipients.ts';
+import './recipients-field.css';
 
 const most = 50;
 

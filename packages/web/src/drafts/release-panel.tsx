@@ -1,12 +1,13 @@
 import { CircleAlert, CircleCheck, NotebookPen, Send, TriangleAlert } from 'lucide-react';
 import type { Ref } from 'react';
-import { ActButton } from '../messages/act-button.tsx';
+import { ActButton } from '../messages/acts/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { Checkbox } from '../shared/checkbox.tsx';
 import { useText } from '../shared/text.tsx';
 import { fieldName } from './field-values.ts';
 import { useDraft } from './open-draft.ts';
 import { countUnseen, isGap, warningKey, type Hindrance, type Warning } from './release-checks.ts';
+import './release-panel.css';
 
 export interface Ticks {
   /** Keys of the warnings that were ticked as seen. */

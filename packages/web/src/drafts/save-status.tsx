@@ -7,6 +7,7 @@ import { ProblemSentence } from '../shared/problem-notice.tsx';
 import { useText } from '../shared/text.tsx';
 import { useNow } from '../shared/use-now.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
+import './save-status.css';
 
 /** Whether what is typed is at the desk. Not read out: it changes with every pause; what is wrong stands in {@link SaveProblem}. */
 export function SaveStatus() {

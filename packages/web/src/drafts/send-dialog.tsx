@@ -27,6 +27,7 @@ import type { DraftContent } from './draft-content.ts';
 import { useDraft, useDraftPart } from './open-draft.ts';
 import { countUnseen, hindrancesOf, warningsOf } from './release-checks.ts';
 import { WarningList, type Ticks } from './release-panel.tsx';
+import './send-dialog.css';
 
 export interface SendDialogProps extends Ticks {
   readonly isOpen: boolean;

@@ -123,7 +123,7 @@ function useColumns(countries: Countries): readonly DataColumn<Organisation>[] {
               <span className="muted">{t('partners.country.none')}</span>
             ) : (
               <>
-                <span className="code muted">{country}</span> {countries.nameOf(country)}
+                {countries.nameOf(country)} <span className="code muted">{country}</span>
               </>
             )}
           </span>

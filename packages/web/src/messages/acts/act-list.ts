@@ -1,5 +1,5 @@
 import { ArchiveRestore, Archive, Hand, Undo2, UserRoundPlus, type LucideIcon } from 'lucide-react';
-import type { TextKey } from '../shared/text.tsx';
+import type { TextKey } from '../../shared/text.tsx';
 import type { Act } from './acts.ts';
 
 /** How each act is called, drawn and reached by the keyboard, everywhere the same. */

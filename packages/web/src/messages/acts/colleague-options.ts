@@ -1,10 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import type { AccountId, UnitId } from '@vigie/server/kernel/actor';
 import { listColleagues, listUnits } from '@vigie/server/accounts/contract';
-import type { Option } from '../shared/option.tsx';
-import { useFormat } from '../shared/format.ts';
-import { queryOf } from '../shared/queries.ts';
-import { useText } from '../shared/text.tsx';
+import type { Option } from '../../shared/option.tsx';
+import { useFormat } from '../../shared/format.ts';
+import { queryOf } from '../../shared/queries.ts';
+import { useText } from '../../shared/text.tsx';
 
 /** To whom work can be given: colleagues, those at the desk first, and units. */
 export function useAssignees(): { readonly colleagues: readonly Option<AccountId>[]; readonly units: readonly Option<UnitId>[] } {

@@ -1,14 +1,14 @@
 import { finishMessage, handBack, reopenMessage, type Message } from '@vigie/server/messages/contract';
-import { call } from '../shared/api.ts';
-import { Button } from '../shared/button.tsx';
-import { DeadlineMark } from '../shared/deadline-mark.tsx';
-import { Dialog, DialogActions } from '../shared/dialog.tsx';
-import { Form, useForm } from '../shared/form.tsx';
-import { Notice } from '../shared/notice.tsx';
-import { TextField } from '../shared/text-field.tsx';
-import { useText, type TextKey } from '../shared/text.tsx';
+import { call } from '../../shared/api.ts';
+import { Button } from '../../shared/button.tsx';
+import { DeadlineMark } from '../../shared/deadline-mark.tsx';
+import { Dialog, DialogActions } from '../../shared/dialog.tsx';
+import { Form, useForm } from '../../shared/form.tsx';
+import { Notice } from '../../shared/notice.tsx';
+import { TextField } from '../../shared/text-field.tsx';
+import { useText, type TextKey } from '../../shared/text.tsx';
 import { hasOpenDeadline, type Act, type ActTarget } from './acts.ts';
-import { ChangeNotice } from './change-list.tsx';
+import { ChangeNotice } from '../change-list.tsx';
 import { useFreshTarget } from './use-fresh-target.ts';
 import './act-dialog.css';
 

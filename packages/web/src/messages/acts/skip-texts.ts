@@ -1,4 +1,4 @@
-import type { TextKey } from '../shared/text.tsx';
+import type { TextKey } from '../../shared/text.tsx';
 import type { SkipReason } from './bulk.ts';
 
 /** Why something is not done to a message; `name` is who has it. */

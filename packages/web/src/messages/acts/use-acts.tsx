@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { claimMessage, getMessage, type Message } from '@vigie/server/messages/contract';
 import { useState, type ReactNode } from 'react';
-import { queryOf, useCommand } from '../shared/queries.ts';
-import { useSession } from '../shared/session.tsx';
-import { useText, type TextKey } from '../shared/text.tsx';
-import { toast } from '../shared/toast-queue.ts';
+import { queryOf, useCommand } from '../../shared/queries.ts';
+import { useSession } from '../../shared/session.tsx';
+import { useText, type TextKey } from '../../shared/text.tsx';
+import { toast } from '../../shared/toast-queue.ts';
 import { possibleActs, type Act, type ActTarget } from './acts.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { skipReason } from './bulk.ts';

@@ -1,11 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getMessage, type Message } from '@vigie/server/messages/contract';
 import { useState } from 'react';
-import { isProblem } from '../shared/api-problem.ts';
-import { call } from '../shared/api.ts';
-import { invalidateTopics, queryOf } from '../shared/queries.ts';
+import { isProblem } from '../../shared/api-problem.ts';
+import { call } from '../../shared/api.ts';
+import { invalidateTopics, queryOf } from '../../shared/queries.ts';
 import type { ActTarget } from './acts.ts';
-import { changesBetween, type Change } from './message-changes.ts';
+import { changesBetween, type Change } from '../message-changes.ts';
 
 export interface FreshTarget {
   /** The message as it stands as far as known. */

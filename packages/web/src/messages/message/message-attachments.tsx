@@ -1,14 +1,14 @@
 import { downloadAttachment, type Message } from '@vigie/server/messages/contract';
 import { Download, File, FileArchive, FileImage, FileSpreadsheet, FileText, FileVolume, FileWarning, Mail, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
-import { problemOf } from '../shared/api-problem.ts';
-import { download } from '../shared/api.ts';
-import { Badge } from '../shared/badge.tsx';
-import { Button } from '../shared/button.tsx';
-import { ConfirmDialog } from '../shared/dialog.tsx';
-import { useFormat } from '../shared/format.ts';
-import { useText } from '../shared/text.tsx';
-import { toast } from '../shared/toast-queue.ts';
+import { problemOf } from '../../shared/api-problem.ts';
+import { download } from '../../shared/api.ts';
+import { Badge } from '../../shared/badge.tsx';
+import { Button } from '../../shared/button.tsx';
+import { ConfirmDialog } from '../../shared/dialog.tsx';
+import { useFormat } from '../../shared/format.ts';
+import { useText } from '../../shared/text.tsx';
+import { toast } from '../../shared/toast-queue.ts';
 
 type Attachment = Message['attachments'][number];
 

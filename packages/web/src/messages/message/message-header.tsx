@@ -1,18 +1,18 @@
 import type { Message } from '@vigie/server/messages/contract';
 import { ArrowDown, ArrowLeft, ArrowUp, Download, Ellipsis, Forward, Link2, PencilLine, Reply, Type, Unlink2 } from 'lucide-react';
-import { Badge } from '../shared/badge.tsx';
-import { DeadlineMark } from '../shared/deadline-mark.tsx';
-import { IconButton } from '../shared/icon-button.tsx';
-import { Menu, type MenuEntry } from '../shared/menu.tsx';
-import { PageHeader } from '../shared/page-header.tsx';
-import { useText } from '../shared/text.tsx';
-import { UrgencyMark } from '../shared/urgency-mark.tsx';
-import { ActButton } from './act-button.tsx';
-import { actList } from './act-list.ts';
-import { neighbourOf, recallList } from './list-memory.ts';
+import { Badge } from '../../shared/badge.tsx';
+import { DeadlineMark } from '../../shared/deadline-mark.tsx';
+import { IconButton } from '../../shared/icon-button.tsx';
+import { Menu, type MenuEntry } from '../../shared/menu.tsx';
+import { PageHeader } from '../../shared/page-header.tsx';
+import { useText } from '../../shared/text.tsx';
+import { UrgencyMark } from '../../shared/urgency-mark.tsx';
+import { ActButton } from '../acts/act-button.tsx';
+import { actList } from '../acts/act-list.ts';
+import { neighbourOf, recallList } from '../list-memory.ts';
 import type { MessageActs } from './message-view.tsx';
-import { useNamesOf } from './party-name.tsx';
-import type { Acts } from './use-acts.tsx';
+import { useNamesOf } from '../party-name.tsx';
+import type { Acts } from '../acts/use-acts.tsx';
 
 /** What it is, how pressing, and what can be done. */
 export function MessageHeader(props: {

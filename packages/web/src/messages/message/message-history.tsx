@@ -1,10 +1,10 @@
 import type { Message } from '@vigie/server/messages/contract';
 import { Archive, ArchiveRestore, FileInput, Hand, Link2, PencilLine, Send, Undo2, Unlink2, UserRoundPlus, type LucideIcon } from 'lucide-react';
-import { useText } from '../shared/text.tsx';
-import { Time } from '../shared/time.tsx';
-import { Timeline } from '../shared/timeline.tsx';
-import { ChangedValue } from './change-list.tsx';
-import { useFieldText } from './field-text.ts';
+import { useText } from '../../shared/text.tsx';
+import { Time } from '../../shared/time.tsx';
+import { Timeline } from '../../shared/timeline.tsx';
+import { ChangedValue } from '../change-list.tsx';
+import { useFieldText } from '../field-text.ts';
 import { SideSection } from './side-section.tsx';
 
 /** By act; one that is new has none. */

@@ -1,12 +1,12 @@
 import type { Message } from '@vigie/server/messages/contract';
 import type { CorrectableField } from '@vigie/server/messages/model';
 import { Check, CheckCheck, PencilLine } from 'lucide-react';
-import { Button } from '../shared/button.tsx';
-import { Notice } from '../shared/notice.tsx';
-import { useText } from '../shared/text.tsx';
-import { ActButton } from './act-button.tsx';
-import { useFieldText } from './field-text.ts';
-import { LanguageName } from './language-name.tsx';
+import { Button } from '../../shared/button.tsx';
+import { Notice } from '../../shared/notice.tsx';
+import { useText } from '../../shared/text.tsx';
+import { ActButton } from '../acts/act-button.tsx';
+import { useFieldText } from '../field-text.ts';
+import { LanguageName } from '../language-name.tsx';
 
 /** What nobody stated and the desk worked out: one key says that it is right. */
 export function InferredNotice(props: {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { getMessage } from '@vigie/server/messages/contract';
-import { PageHeader } from '../shared/page-header.tsx';
-import { ProblemNotice } from '../shared/problem-notice.tsx';
-import { queryOf } from '../shared/queries.ts';
-import { Spinner } from '../shared/spinner.tsx';
-import { Link } from '../shared/link.tsx';
-import { useText } from '../shared/text.tsx';
+import { PageHeader } from '../../shared/page-header.tsx';
+import { ProblemNotice } from '../../shared/problem-notice.tsx';
+import { queryOf } from '../../shared/queries.ts';
+import { Spinner } from '../../shared/spinner.tsx';
+import { Link } from '../../shared/link.tsx';
+import { useText } from '../../shared/text.tsx';
 import { MessageView } from './message-view.tsx';
 
 /** One message with everything around it. */

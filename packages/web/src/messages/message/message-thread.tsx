@@ -1,10 +1,10 @@
 import type { Message } from '@vigie/server/messages/contract';
 import { ArrowDownLeft, ArrowUpRight, Link2, Unlink2 } from 'lucide-react';
-import { Button } from '../shared/button.tsx';
-import { Link } from '../shared/link.tsx';
-import { useText } from '../shared/text.tsx';
-import { Time } from '../shared/time.tsx';
-import { ActButton } from './act-button.tsx';
+import { Button } from '../../shared/button.tsx';
+import { Link } from '../../shared/link.tsx';
+import { useText } from '../../shared/text.tsx';
+import { Time } from '../../shared/time.tsx';
+import { ActButton } from '../acts/act-button.tsx';
 import type { MessageActs } from './message-view.tsx';
 import { SideSection } from './side-section.tsx';
 

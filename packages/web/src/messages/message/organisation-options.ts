@@ -1,10 +1,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { listOrganisations } from '@vigie/server/partners/contract';
 import type { OrganisationId } from '@vigie/server/partners/model';
-import type { Option } from '../shared/option.tsx';
-import { queryOf } from '../shared/queries.ts';
-import { useCountryName } from './country-name.ts';
-import { useSettled } from './use-settled.ts';
+import type { Option } from '../../shared/option.tsx';
+import { queryOf } from '../../shared/queries.ts';
+import { useCountryName } from '../country-name.ts';
+import { useSettled } from '../use-settled.ts';
 
 /** Partners of the directory that fit what is typed; asked for once the typing rests. */
 export function useOrganisationOptions(typed: string): readonly Option<OrganisationId>[] {

@@ -1,7 +1,7 @@
 import type { OrganisationId } from '@vigie/server/partners/model';
 import { useState } from 'react';
-import { ComboBox } from '../shared/combo-box.tsx';
-import type { FieldProps } from '../shared/field.tsx';
+import { ComboBox } from '../../shared/combo-box.tsx';
+import type { FieldProps } from '../../shared/field.tsx';
 import { useOrganisationOptions } from './organisation-options.ts';
 
 /**

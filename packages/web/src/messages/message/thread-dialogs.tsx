@@ -1,18 +1,18 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { getMessage, joinThread, leaveThread, type Message } from '@vigie/server/messages/contract';
-import { call } from '../shared/api.ts';
-import { Button } from '../shared/button.tsx';
-import { ConfirmDialog, Dialog, DialogActions } from '../shared/dialog.tsx';
-import { Form, useForm } from '../shared/form.tsx';
-import { useFormat } from '../shared/format.ts';
-import { queryOf, useCommand } from '../shared/queries.ts';
-import { TextField } from '../shared/text-field.tsx';
-import { useText } from '../shared/text.tsx';
-import { toast } from '../shared/toast-queue.ts';
-import { useNow } from '../shared/use-now.ts';
-import { ChangeNotice } from './change-list.tsx';
-import { parseMessageNumber } from './message-number.ts';
-import { useFreshTarget } from './use-fresh-target.ts';
+import { call } from '../../shared/api.ts';
+import { Button } from '../../shared/button.tsx';
+import { ConfirmDialog, Dialog, DialogActions } from '../../shared/dialog.tsx';
+import { Form, useForm } from '../../shared/form.tsx';
+import { useFormat } from '../../shared/format.ts';
+import { queryOf, useCommand } from '../../shared/queries.ts';
+import { TextField } from '../../shared/text-field.tsx';
+import { useText } from '../../shared/text.tsx';
+import { toast } from '../../shared/toast-queue.ts';
+import { useNow } from '../../shared/use-now.ts';
+import { ChangeNotice } from '../change-list.tsx';
+import { parseMessageNumber } from '../message-number.ts';
+import { useFreshTarget } from '../acts/use-fresh-target.ts';
 
 export type ThreadAct = 'join' | 'leave';
 

@@ -1,13 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { setAsideQuarantined, type Quarantined } from '@vigie/server/messages/contract';
-import { call } from '../shared/api.ts';
-import { Button } from '../shared/button.tsx';
-import { Dialog, DialogActions } from '../shared/dialog.tsx';
-import { Form, useForm } from '../shared/form.tsx';
-import { invalidateTopics } from '../shared/queries.ts';
-import { TextField } from '../shared/text-field.tsx';
-import { useText } from '../shared/text.tsx';
-import { toast } from '../shared/toast-queue.ts';
+import { call } from '../../shared/api.ts';
+import { Button } from '../../shared/button.tsx';
+import { Dialog, DialogActions } from '../../shared/dialog.tsx';
+import { Form, useForm } from '../../shared/form.tsx';
+import { invalidateTopics } from '../../shared/queries.ts';
+import { TextField } from '../../shared/text-field.tsx';
+import { useText } from '../../shared/text.tsx';
+import { toast } from '../../shared/toast-queue.ts';
 
 const least = 3;
 

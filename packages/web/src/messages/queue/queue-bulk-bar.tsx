@@ -1,10 +1,10 @@
 import type { MessageLine } from '@vigie/server/messages/contract';
 import { X } from 'lucide-react';
-import { Button } from '../shared/button.tsx';
-import { useText } from '../shared/text.tsx';
-import { ActButton } from './act-button.tsx';
-import { actList } from './act-list.ts';
-import type { BulkAct } from './bulk.ts';
+import { Button } from '../../shared/button.tsx';
+import { useText } from '../../shared/text.tsx';
+import { ActButton } from '../acts/act-button.tsx';
+import { actList } from '../acts/act-list.ts';
+import type { BulkAct } from '../acts/bulk.ts';
 
 /** Below the list, where it moves no row: what can be done with all that are selected. */
 export function QueueBulkBar(props: { readonly marked: readonly MessageLine[]; readonly mayAssign: boolean; readonly onAct: (act: BulkAct) => void; readonly onClear: () => void }) {

@@ -2,17 +2,17 @@ import type { Unit } from '@vigie/server/accounts/contract';
 import type { MessageLine } from '@vigie/server/messages/contract';
 import { Lock, MessagesSquare, Paperclip } from 'lucide-react';
 import { useMemo } from 'react';
-import type { DataColumn } from '../shared/data-table.tsx';
-import { DeadlineMark } from '../shared/deadline-mark.tsx';
-import { useFormat } from '../shared/format.ts';
-import { useSession } from '../shared/session.tsx';
-import { useText } from '../shared/text.tsx';
-import { Time } from '../shared/time.tsx';
-import { UrgencyMark } from '../shared/urgency-mark.tsx';
-import { useCountryName } from './country-name.ts';
-import { DeliveryStateBadge } from './delivery-state.tsx';
+import type { DataColumn } from '../../shared/data-table.tsx';
+import { DeadlineMark } from '../../shared/deadline-mark.tsx';
+import { useFormat } from '../../shared/format.ts';
+import { useSession } from '../../shared/session.tsx';
+import { useText } from '../../shared/text.tsx';
+import { Time } from '../../shared/time.tsx';
+import { UrgencyMark } from '../../shared/urgency-mark.tsx';
+import { useCountryName } from '../country-name.ts';
+import { DeliveryStateBadge } from '../delivery-state.tsx';
 import { MarkBox } from './mark-box.tsx';
-import { useNamesOf } from './party-name.tsx';
+import { useNamesOf } from '../party-name.tsx';
 
 export interface Marking {
   readonly markedIds: ReadonlySet<string>;

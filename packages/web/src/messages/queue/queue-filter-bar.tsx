@@ -3,11 +3,11 @@ import { channels, directions, messageKinds, urgencies } from '@vigie/server/ker
 import { workStates } from '@vigie/server/messages/model';
 import { ChevronsLeft, ChevronsRight } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../shared/button.tsx';
-import { FilterBar, FilterSelect } from '../shared/filter-bar.tsx';
-import { Segmented } from '../shared/segmented.tsx';
-import { useText, type Vocabulary } from '../shared/text.tsx';
-import { useLanguageOptions } from './language-options.ts';
+import { Button } from '../../shared/button.tsx';
+import { FilterBar, FilterSelect } from '../../shared/filter-bar.tsx';
+import { Segmented } from '../../shared/segmented.tsx';
+import { useText, type Vocabulary } from '../../shared/text.tsx';
+import { useLanguageOptions } from '../language-options.ts';
 import { cleared, countNarrowing, queueFilterSpecs, type QueueFilters } from './queue-filters.ts';
 
 /** What narrows the queue. It stands in the address and can be sent to a colleague. */

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Instant } from '@vigie/server/kernel/time';
-import { parseFilters } from '../shared/filters.ts';
-import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type Preset } from './queue-filters.ts';
+import { parseFilters } from '../../shared/filters.ts';
+import { cleared, countNarrowing, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type Preset } from './queue-filters.ts';
 
 const unit = '01998f2a-7c1e-7000-8000-00000000beef';
 
@@ -30,27 +29,9 @@ describe('queryOfFilters', () => {
     expect(queryOfFilters({ language: 'all of them', unit: 'OPS' })).toEqual({ limit: 100, sort: 'deadline' });
   });
 
-  it('orders by deadline for the first hour, whatever the address says', () => {
-    expect(queryOfFilters({ due: 'hour', sort: 'received' })).toEqual({ limit: 100, sort: 'deadline' });
-  });
-});
-
-describe('the first hour', () => {
-  const nowMs = Date.parse('2026-11-24T06:00:00.000Z');
-  const due = (at: string) => ({ dueAt: at as Instant });
-
-  it('begins now and ends after sixty minutes', () => {
-    expect(isDueWithinHour(due('2026-11-24T06:00:00.000Z'), nowMs)).toBe(false);
-    expect(isDueWithinHour(due('2026-11-24T06:00:01.000Z'), nowMs)).toBe(true);
-    expect(isDueWithinHour(due('2026-11-24T07:00:00.000Z'), nowMs)).toBe(true);
-    expect(isDueWithinHour(due('2026-11-24T07:00:01.000Z'), nowMs)).toBe(false);
-    expect(isDueWithinHour({ dueAt: null }, nowMs)).toBe(false);
-  });
-
-  it('ends the list at the first line beyond it', () => {
-    expect(isBeyondHour(due('2026-11-24T05:00:00.000Z'), nowMs)).toBe(false);
-    expect(isBeyondHour(due('2026-11-24T07:00:01.000Z'), nowMs)).toBe(true);
-    expect(isBeyondHour({ dueAt: null }, nowMs)).toBe(true);
+  it('asks for the first hour in any order', () => {
+    expect(queryOfFilters({ due: 'hour' })).toEqual({ limit: 100, dueWithinMinutes: 60, sort: 'deadline' });
+    expect(queryOfFilters({ due: 'hour', sort: 'received' })).toEqual({ limit: 100, dueWithinMinutes: 60, sort: 'received' });
   });
 });
 

@@ -1,9 +1,9 @@
 import type { CallOf } from '@vigie/server/kernel/endpoint';
 import { channels, directions, messageKinds, urgencies } from '@vigie/server/kernel/vocabulary';
-import type { listQueue, MessageLine } from '@vigie/server/messages/contract';
+import type { listQueue } from '@vigie/server/messages/contract';
 import { workStates } from '@vigie/server/messages/model';
-import type { FilterValues } from '../shared/filters.ts';
-import type { Act } from './acts.ts';
+import type { FilterValues } from '../../shared/filters.ts';
+import type { Act } from '../acts/acts.ts';
 
 /** The queue's filters as they stand in the address: none of them is about a person outside the desk. */
 export const queueFilterSpecs = {
@@ -46,23 +46,9 @@ export function queryOfFilters(filters: QueueFilters): CallOf<typeof listQueue>[
     ...(language && languageTag.test(language) && { language }),
     ...(unit && uuid.test(unit) && { unit: unit }),
     ...(due === 'overdue' && { overdue: 'true' as const }),
-    // The first hour is cut out of the list here, which needs it in this order.
-    sort: due === 'hour' ? 'deadline' : (sort ?? 'deadline'),
+    ...(due === 'hour' && { dueWithinMinutes: 60 }),
+    sort: sort ?? 'deadline',
   };
-}
-
-const hourMs = 3_600_000;
-
-/** Due after now and within the hour. */
-export function isDueWithinHour(line: Pick<MessageLine, 'dueAt'>, nowMs: number): boolean {
-  if (line.dueAt === null) return false;
-  const leftMs = Date.parse(line.dueAt) - nowMs;
-  return leftMs > 0 && leftMs <= hourMs;
-}
-
-/** Whether, in the order of deadlines, nothing due within the hour can follow this line. */
-export function isBeyondHour(line: Pick<MessageLine, 'dueAt'>, nowMs: number): boolean {
-  return line.dueAt === null || Date.parse(line.dueAt) - nowMs > hourMs;
 }
 
 /** What the strip of counts sets: each alone, so that the list shows what was counted. */

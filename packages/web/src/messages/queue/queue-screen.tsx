@@ -4,36 +4,35 @@ import { listUnits } from '@vigie/server/accounts/contract';
 import { listQueue, mayMessages, takeNext, type MessageLine } from '@vigie/server/messages/contract';
 import { ArrowDownUp, CheckCheck, ListRestart, PanelRight, StepForward } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type FocusEvent } from 'react';
-import { Button } from '../shared/button.tsx';
-import { DataTable, pagesOfTable, type DataTableHandle } from '../shared/data-table.tsx';
-import { EmptyState } from '../shared/empty-state.tsx';
-import { useFilters } from '../shared/filters.ts';
-import { useFormat } from '../shared/format.ts';
-import { IconButton } from '../shared/icon-button.tsx';
-import { KeyHint } from '../shared/key-hint.tsx';
-import { Menu } from '../shared/menu.tsx';
-import { PageHeader } from '../shared/page-header.tsx';
-import { pagesOf, queryOf, useCommand } from '../shared/queries.ts';
-import { useMay } from '../shared/session.tsx';
-import { useShortcuts } from '../shared/shortcuts.tsx';
-import { SplitPane } from '../shared/split-pane.tsx';
-import { useText } from '../shared/text.tsx';
-import { toast } from '../shared/toast-queue.ts';
-import { useNow } from '../shared/use-now.ts';
-import { useRem } from '../shared/use-rem.ts';
-import { useWidth } from '../shared/use-width.ts';
-import { ActButton } from './act-button.tsx';
-import type { Act } from './acts.ts';
+import { Button } from '../../shared/button.tsx';
+import { DataTable, pagesOfTable, type DataTableHandle } from '../../shared/data-table.tsx';
+import { EmptyState } from '../../shared/empty-state.tsx';
+import { useFilters } from '../../shared/filters.ts';
+import { useFormat } from '../../shared/format.ts';
+import { IconButton } from '../../shared/icon-button.tsx';
+import { KeyHint } from '../../shared/key-hint.tsx';
+import { Menu } from '../../shared/menu.tsx';
+import { PageHeader } from '../../shared/page-header.tsx';
+import { pagesOf, queryOf, useCommand } from '../../shared/queries.ts';
+import { useMay } from '../../shared/session.tsx';
+import { useShortcuts } from '../../shared/shortcuts.tsx';
+import { SplitPane } from '../../shared/split-pane.tsx';
+import { useText } from '../../shared/text.tsx';
+import { toast } from '../../shared/toast-queue.ts';
+import { useRem } from '../../shared/use-rem.ts';
+import { useWidth } from '../../shared/use-width.ts';
+import { ActButton } from '../acts/act-button.tsx';
+import type { Act } from '../acts/acts.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
-import type { BulkAct } from './bulk.ts';
-import { recallCurrent, rememberCurrent, rememberList } from './list-memory.ts';
+import type { BulkAct } from '../acts/bulk.ts';
+import { recallCurrent, rememberCurrent, rememberList } from '../list-memory.ts';
 import { QueueBulkBar } from './queue-bulk-bar.tsx';
 import { useQueueColumns, type Marking } from './queue-columns.tsx';
 import { QueueCounts } from './queue-counts.tsx';
 import { QueueFilterBar } from './queue-filter-bar.tsx';
-import { cleared, countNarrowing, isBeyondHour, isDueWithinHour, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type QueueFilters, type QueueSort } from './queue-filters.ts';
+import { cleared, countNarrowing, leavesList, presetOf, presets, queryOfFilters, queueFilterSpecs, type QueueFilters, type QueueSort } from './queue-filters.ts';
 import { QueuePreview } from './queue-preview.tsx';
-import { useActs } from './use-acts.tsx';
+import { useActs } from '../acts/use-acts.tsx';
 import { useHeldRows } from './use-held-rows.ts';
 import './queue.css';
 
@@ -194,7 +193,6 @@ export function QueueScreen() {
               held={held}
               sort={filters.sort ?? 'deadline'}
               onSort={(sort) => setFilters({ sort: sort === 'deadline' ? undefined : sort })}
-              isSortFixed={filters.due === 'hour'}
               preview={canPreview ? { isShown: hasPreview, toggle: () => showPreview(!hasPreview) } : undefined}
             />
             <DataTable
@@ -258,23 +256,14 @@ function toneOf(line: MessageLine, goneIds: ReadonlySet<string>): 'urgent' | 'do
   return line.urgency === 'urgent' ? 'urgent' : undefined;
 }
 
-/** The queue as the server gives it, with the first hour cut out where that is asked for. */
+/** The queue as the server gives it. */
 function useQueueList(filters: QueueFilters) {
-  const nowMs = useNow();
   const query = queryOfFilters(filters) ?? {};
-  const pages = useInfiniteQuery({ ...pagesOf(listQueue, { query }), placeholderData: keepPreviousData });
+  // A deadline passes without anybody's doing, so nothing announces it.
+  const pages = useInfiniteQuery({ ...pagesOf(listQueue, { query }), placeholderData: keepPreviousData, refetchInterval: filters.due === undefined ? false : 60_000 });
   const table = pagesOfTable(pages);
-  const isHour = filters.due === 'hour';
-  const all = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
-  const rows = useMemo(() => (isHour ? all.filter((line) => isDueWithinHour(line, nowMs)) : all), [all, isHour, nowMs]);
-  const last = all.at(-1);
-  const hasMore = table.hasMore && !(isHour && last !== undefined && isBeyondHour(last, nowMs));
-  const { isFetchingNextPage, fetchNextPage } = pages;
-  // Those overdue come first in this order; go on until the hour is in sight.
-  useEffect(() => {
-    if (isHour && hasMore && rows.length === 0 && !isFetchingNextPage) void fetchNextPage();
-  }, [isHour, hasMore, rows.length, isFetchingNextPage, fetchNextPage]);
-  return { key: JSON.stringify([query, isHour]), rows, hasMore, table: { ...table, hasMore } };
+  const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? [], [pages.data]);
+  return { key: JSON.stringify(query), rows, hasMore: table.hasMore, table };
 }
 
 /** When the chosen row goes, the one that gets the focus instead is chosen. */
@@ -321,7 +310,6 @@ function ListHead(props: {
   readonly held: { readonly newCount: number; readonly goneIds: ReadonlySet<string>; readonly isMoved: boolean; readonly apply: () => void };
   readonly sort: QueueSort;
   readonly onSort: (sort: QueueSort) => void;
-  readonly isSortFixed: boolean;
   readonly preview: { readonly isShown: boolean; readonly toggle: () => void } | undefined;
 }) {
   const t = useText();
@@ -353,7 +341,7 @@ function ListHead(props: {
           },
         ]}
       >
-        <Button kind="quiet" size="small" icon={ArrowDownUp} isDisabled={props.isSortFixed}>
+        <Button kind="quiet" size="small" icon={ArrowDownUp}>
           <span className="visually-hidden">{t('messages.queue.sort')}: </span>
           {t(`messages.queue.sort-${props.sort}`)}
         </Button>

@@ -1,12 +1,12 @@
 import type { ReplyOf } from '@vigie/server/kernel/endpoint';
 import type { searchMessages } from '@vigie/server/messages/contract';
 import { useMemo } from 'react';
-import type { DataColumn } from '../shared/data-table.tsx';
-import { useText } from '../shared/text.tsx';
-import { Time } from '../shared/time.tsx';
-import { UrgencyMark } from '../shared/urgency-mark.tsx';
-import { useCountryName } from './country-name.ts';
-import { useNamesOf } from './party-name.tsx';
+import type { DataColumn } from '../../shared/data-table.tsx';
+import { useText } from '../../shared/text.tsx';
+import { Time } from '../../shared/time.tsx';
+import { UrgencyMark } from '../../shared/urgency-mark.tsx';
+import { useCountryName } from '../country-name.ts';
+import { useNamesOf } from '../party-name.tsx';
 import { fromFind, parseSnippet } from './snippet.ts';
 
 export type FoundLine = ReplyOf<typeof searchMessages>['items'][number];

@@ -1,0 +1,40 @@
+import { declarePermissions } from '../kernel/permission.ts';
+
+export const mayMessages = declarePermissions('messages', {
+  read: ['operator', 'shift-leader', 'screening-officer', 'translator', 'liaison-officer', 'national-unit', 'analyst'],
+  work: ['operator', 'shift-leader', 'screening-officer', 'liaison-officer', 'national-unit'],
+  assign: ['shift-leader', 'operator'],
+  send: ['operator', 'shift-leader', 'screening-officer', 'liaison-officer'],
+  export: ['operator', 'shift-leader', 'analyst'],
+  'see-quarantine': ['operator', 'shift-leader'],
+  'see-outbox': ['operator', 'shift-leader'],
+});
+
+export const messagesRefusals = {
+  'messages.message-not-found': 404,
+  'messages.attachment-not-found': 404,
+  'messages.quarantined-not-found': 404,
+  'messages.delivery-not-found': 404,
+  'messages.changed-meanwhile': 412,
+  'messages.already-claimed': 409,
+  'messages.not-yours': 409,
+  'messages.already-done': 409,
+  'messages.not-done': 409,
+  'messages.nothing-waiting': 404,
+  'messages.assignee-not-found': 404,
+  'messages.assignee-cannot-see': 409,
+  'messages.handling-text-missing': 422,
+  'messages.urgency-ground-missing': 422,
+  'messages.urgency-ground-superfluous': 422,
+  'messages.beyond-clearance': 409,
+  'messages.thread-same': 409,
+  'messages.sender-not-found': 404,
+  'messages.delivery-not-failed': 409,
+  'messages.cannot-read': 422,
+  'messages.quarantine-settled': 409,
+  'messages.criteria-missing': 422,
+  'messages.cursor-invalid': 400,
+  'messages.intake-media-type': 415,
+  'messages.idempotency-key-missing': 400,
+  'messages.idempotency-key-reused': 422,
+} as const;
