@@ -18,6 +18,10 @@ const commonest = 4_000;
 const priorCount = 5_000;
 const countryDifferent = -1.5;
 const countrySame = 1;
+/** Further names that agree, each and at most; from this agreement on they are taken for one. */
+const also = 0.5;
+const alsoMost = 2;
+const alikeFrom = 0.9;
 
 /** Organisations by the keys of their names and their numbers. Some hundred thousand fit; registers are not its purpose. */
 export class OrganisationIndex {
@@ -86,13 +90,19 @@ export class OrganisationIndex {
 
   #score(query: OrganisationRecord, names: readonly ReadOrganisation[], held: Held): readonly EvidenceItem[] {
     let best: OrganisationEvidence | undefined;
+    let agreeing = 0;
     for (const name of names) {
+      let isAlike = false;
       for (const other of held.names) {
         const evidence = compareOrganisations(name, other, this.#rarity);
-        if (!best || evidence.bits > best.bits) best = evidence;
+        if (evidence.agreement >= alikeFrom) isAlike = true;
+        // Of two as good, the one that leaves less unsaid.
+        if (!best || evidence.bits > best.bits || (evidence.bits === best.bits && evidence.agreement > best.agreement)) best = evidence;
       }
+      if (isAlike) agreeing++;
     }
     const ledger: EvidenceItem[] = (best?.lines ?? []).map((line) => ({ feature: 'name', ...line, bits: onGrid(line.bits) }));
+    if (agreeing > 1) ledger.push({ feature: 'name', rule: 'name.also', query: String(agreeing - 1), record: '', bits: Math.min(alsoMost, (agreeing - 1) * also) });
     ledger.push(...compareNumbers(query.numbers ?? [], held.record.numbers ?? [], { holdingsCount: this.count }).lines);
     const here = query.countries ?? [];
     const there = held.record.countries ?? [];

@@ -56,6 +56,7 @@ export function learnWeights(table: LinkageTable, pairs: Pairs, patterns: Uint8A
       // One imagined pair at each level keeps a level that was not met from being impossible.
       for (let level = 1; level < levelCount; level++) all += (sum[level] ?? 0) + 0.5;
       for (let level = 1; level < levelCount; level++) (matched[column] as Float64Array)[level] = ((sum[level] ?? 0) + 0.5) / all;
+      keepPlausible(matched[column] as Float64Array);
     }
     share = Math.max(1, expected) / allPairs;
     weights = assemble();
@@ -73,6 +74,20 @@ export function learnWeights(table: LinkageTable, pairs: Pairs, patterns: Uint8A
       })),
     };
   }
+}
+
+/**
+ * A person's own records do not differ in a column more often than in this share; learning that found so has found households
+ * or streets instead of persons.
+ */
+const mostDifferent = 0.3;
+
+function keepPlausible(shares: Float64Array): void {
+  const last = levelCount - 1;
+  const found = shares[last] ?? 0;
+  if (found <= mostDifferent) return;
+  for (let level = 1; level < last; level++) shares[level] = ((shares[level] ?? 0) * (1 - mostDifferent)) / (1 - found);
+  shares[last] = mostDifferent;
 }
 
 /** Bits for a pair being one person: the prior and what each column says. */

@@ -113,7 +113,7 @@ function compareClasses(a: NameToken, b: NameToken): TokenRelation | undefined {
 
 /** Women's forms and case endings of family names: Baranova, Zelenskaya; Latvian and Lithuanian -s. */
 function inflects(long: string, short: string): boolean {
-  if (long.length < 5 || long.length <= short.length) return false;
+  if (long.length < 5 || long.length <= short.length || !long.startsWith(short.slice(0, 3))) return false;
   if (long === `${short}a` && /(?:[oe]v|in|yn)$/.test(short)) return true;
   if (long === `${short}s` && /[vjnlrkm]$/.test(short)) return true;
   return long.endsWith('skaya') && /sk(?:y|iy|ii|i|yy)$/.test(short) && long.slice(0, -3) === short.replace(/(?:y|iy|ii|i|yy)$/, '');
@@ -129,7 +129,7 @@ function servantOf(long: string, short: NameToken): boolean {
 
 /** An article written into the name: Alhamid, Elkaddafi. */
 function articleOf(long: string, short: NameToken): boolean {
-  if (short.text.length < 4 || long.length < short.text.length || !/^[aeu]l/.test(long)) return false;
+  if (long.charCodeAt(1) !== 108 || short.text.length < 4 || long.length < short.text.length || !/^[aeu]l/.test(long)) return false;
   const rest = long.slice(2);
   if (rest === short.text || soundOf(rest) === (short.sound ?? short.text)) return true;
   const entry = classesOf(rest, rest)[0];
@@ -140,7 +140,7 @@ const patronymic = /(?:ov|ev|yev|av|iv)(?:ich|ych|itch|ic|icz|na)$|(?:auna|ouna|
 
 /** Two patronymics are one when the fathers' names are: Hryhoryavich, Grigoriyevich. */
 function samePatronymic(a: NameToken, b: NameToken): boolean {
-  if (!patronymic.test(a.text) || !patronymic.test(b.text)) return false;
+  if (a.text.length < 7 || b.text.length < 7 || !patronymic.test(a.text) || !patronymic.test(b.text)) return false;
   const x = a.text.replace(patronymic, '').replace(/[iy]$/, '');
   const y = b.text.replace(patronymic, '').replace(/[iy]$/, '');
   return x.length >= 3 && y.length >= 3 && (x === y || fatherClass(x, y));
@@ -159,8 +159,10 @@ function fatherClass(x: string, y: string): boolean {
 const formative = /(?:uddin|ullah|[oe]vich|[oe]vna|shvili|enko|[iy]an|[oe]va?|sk[iy]|oglu|zai|zada|zadeh|sson|ssen|sen|opoulos|escu|bayev|baev|mann|berg|stein|inho|ez)$/;
 
 function formativeLength(a: string, b: string): number {
-  const found = formative.exec(a)?.[0];
-  return found !== undefined && b.endsWith(found) ? found.length : 0;
+  if (a.charCodeAt(a.length - 1) !== b.charCodeAt(b.length - 1)) return 0;
+  const ofA = formative.exec(a)?.[0] ?? '';
+  const ofB = formative.exec(b)?.[0] ?? '';
+  return Math.max(b.endsWith(ofA) ? ofA.length : 0, a.endsWith(ofB) ? ofB.length : 0);
 }
 
 /** What a slip or a mishearing may do to a word of this length, in units of distance. */
@@ -181,15 +183,16 @@ function nearSound(a: NameToken, b: NameToken, soundA: string, soundB: string, s
   const bothKnown = isKnown(a) && isKnown(b);
   if (bothKnown && otherSex(a.text, b.text)) return undefined;
   const near = tolerance(length);
-  const most = bothKnown ? near : Math.max(near, 1.7);
-  const distance = soundDistance(soundA, soundB, most);
+  const most = bothKnown || shared > 0 || !meet(a.keys, b.keys) ? near : Math.max(near, 1.7);
+  // Always in one order, so that rounding cannot make the relation lopsided.
+  const distance = soundA < soundB ? soundDistance(soundA, soundB, most) : soundDistance(soundB, soundA, most);
   if (distance <= near) {
     const cost = 1 + 4.5 * distance + (bothKnown ? 3 : 0);
     return { rule: distance <= 0.62 ? 'hearing' : 'typing', cost: Math.round(cost * 64) / 64 };
   }
   if (shared === 0 && oneSlip(a.text, b.text)) return bothKnown ? slipToName : slip;
   if (inherentVowels(a, b) && skeletonOf(a.text).first === skeletonOf(b.text).first && soundDistance(soundA, soundB, 0.3 * length) <= 0.3 * length) return abugida;
-  if (distance <= most && shared === 0 && sameConsonants(a, b)) return { rule: 'skeleton', cost: Math.round((2 + 2.5 * distance) * 64) / 64 };
+  if (distance <= most && sameConsonants(a, b)) return { rule: 'skeleton', cost: Math.round((2 + 2.5 * distance) * 64) / 64 };
   if (shortens(a, b) || shortens(b, a)) return shortForm;
   return cutShort(a, b) ? cutOff : undefined;
 }
@@ -204,6 +207,11 @@ function otherSex(a: string, b: string): boolean {
   if (a.length !== b.length || a.slice(0, -1) !== b.slice(0, -1)) return false;
   const ends = a.slice(-1) + b.slice(-1);
   return ends === 'ao' || ends === 'oa';
+}
+
+function meet(a: readonly string[], b: readonly string[]): boolean {
+  for (const key of a) if (b.includes(key)) return true;
+  return false;
 }
 
 /** Three consonants and more in one order: romanisations differ in little but the vowels. */
@@ -224,6 +232,7 @@ function isAbugida(code: number): boolean {
 
 /** A given name is shortened to its beginning, with or without a pet ending: Clem, Ronny. A name of its own is no short form. */
 function shortens(short: NameToken, long: NameToken): boolean {
+  if (long.text.length < short.text.length || !long.text.startsWith(short.text.slice(0, 3))) return false;
   const stem = short.text.replace(/(?<=[^aeiouy])(?:y|ie|i|ey|o)$/, '');
   if (stem.length < 3 || long.text.length < stem.length + 2 || !isGivenName(long.text) || isKnown(short)) return false;
   return long.text.startsWith(stem) || (stem.at(-1) === stem.at(-2) && stem.length > 3 && long.text.startsWith(stem.slice(0, -1)));

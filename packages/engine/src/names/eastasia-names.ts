@@ -53,6 +53,13 @@ export function splitHan(word: string): readonly Piece[] {
   ];
 }
 
+/** A Han word of a name whose words are already apart: nothing to split, only a reading to find. */
+export function readHanWord(word: string): readonly Piece[] {
+  const reading = japaneseFamilies.get(word);
+  if (reading !== undefined) return [{ text: word, family: true, reading }];
+  return [word.length === 1 ? { text: word, family: true } : givenPiece(word)];
+}
+
 /** A listed Japanese family name of two characters and more in front; what follows is the given name. */
 function splitJapanese(chars: readonly string[]): readonly Piece[] | undefined {
   for (const take of [3, 2]) {

@@ -2,7 +2,7 @@ import type { PersonName } from '../record.ts';
 import { cleanText } from '../text/clean.ts';
 import { romaniseHan, romaniseHangul } from '../text/eastasia.ts';
 import { scriptOf, scriptOfWord } from '../text/romanise.ts';
-import { splitHan, splitHangul, type Piece } from './eastasia-names.ts';
+import { readHanWord, splitHan, splitHangul, type Piece } from './eastasia-names.ts';
 import { makeToken, readToken, withRole, type NameToken } from './token.ts';
 import { assimilated, fatherMarkers, namesOfGod, nativeNamesOfGod, servantWords, titlesBehind } from './words.ts';
 
@@ -58,12 +58,19 @@ const foreignDot = /[\u3040-\u9fff][·・•‧][\u3040-\u9fff]/u;
 
 function readWords(text: string): NameToken[] {
   const tokens: NameToken[] = [];
-  const foreign = foreignDot.test(text);
-  const words = plainWords.test(text) ? text.split(' ') : splitInitials(text.replace(apostrophes, '')).split(separators);
+  const plain = plainWords.test(text);
+  const words = plain ? text.split(' ') : splitInitials(text.replace(apostrophes, '')).split(separators);
+  const foreign = !plain && foreignDot.test(text);
+  const apart = !plain && words.filter((word) => scriptOfWord(word) === 'han').length > 1;
   for (const word of words) {
     if (word === '') continue;
-    for (const piece of foreign ? [{ text: word, family: false }] : pieces(word)) {
-      const token = piece.reading !== undefined ? makeToken(piece.text, piece.reading, romaniseHan(piece.text).text === '' ? [] : [romaniseHan(piece.text).text]) : piece.family ? readFamilyPiece(piece.text) : readToken(piece.text);
+    if (plain) {
+      const token = readToken(word);
+      if (token) tokens.push(token);
+      continue;
+    }
+    for (const piece of foreign ? [{ text: word, family: false }] : pieces(word, apart)) {
+      const token = readPiece(piece);
       if (token) tokens.push(token);
     }
     if (tokens.length >= mostTokens * 2) break;
@@ -76,10 +83,16 @@ function splitInitials(text: string): string {
   return text.includes('.') ? text.replaceAll('.', '. ') : text;
 }
 
+function readPiece(piece: Piece): NameToken | undefined {
+  if (piece.reading === undefined) return piece.family ? readFamilyPiece(piece.text) : readToken(piece.text);
+  const chinese = romaniseHan(piece.text).text;
+  return makeToken(piece.text, piece.reading, chinese === '' ? [] : [chinese]);
+}
+
 /** Scripts written without blanks are cut where the family name ends; an Arabic article is cut from its name. */
-function pieces(word: string): readonly Piece[] {
+function pieces(word: string, apart: boolean): readonly Piece[] {
   const script = scriptOfWord(word);
-  if (script === 'han') return splitHan(word);
+  if (script === 'han') return apart ? readHanWord(word) : splitHan(word);
   if (script === 'hangul') return splitHangul(word);
   if (script === 'arabic' && word.length > 4 && word.startsWith('ال')) return [{ text: 'ال', family: false }, { text: word.slice(2), family: false }];
   return [{ text: word, family: false }];
@@ -138,6 +151,7 @@ const faith = /^(?:u|e|a)?d?d(?:in|een|ine|eene|yn)$/;
  * abdulrahman; "Nur al-Din", "Noor Uddin" become nuruddin. Each is written joined as often as apart.
  */
 function joinCompounds(tokens: readonly NameToken[]): NameToken[] {
+  if (!tokens.some((token) => token.text.startsWith('ab') || faith.test(token.text))) return [...tokens];
   const out: NameToken[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];

@@ -24,6 +24,8 @@ export class Glimpse {
   readonly #ends = new Int32Array(maxQueryNames);
   readonly #dates = new Uint32Array(8);
   #nameCount = 0;
+  /** What of the last look's bits came from the name. */
+  nameBits = 0;
   #dateCount = 0;
   #sex = 0;
   #nationality = 0;
@@ -61,6 +63,7 @@ export class Glimpse {
       if (sum > bits) bits = sum;
     }
     bits += weights.nameRegion;
+    this.nameBits = bits;
     if (bits + roomMost < floor) return -1000;
     // A person may agree by another date or nationality than the first: those are not held against it here.
     const rest = records[at + 7]! & this.#asked;

@@ -19,11 +19,14 @@ export const weights = {
   parentMost: 9,
   parentDifferent: -4,
   weakNameShare: 0.6,
+  also: 0.5,
+  alsoMost: 2,
 } as const;
 
 export const personFeatures: readonly FeatureRow[] = [
   ...dateRules.map(({ rule, bits, because }) => ({ feature: 'birth-date', rule, bits, because })),
   { feature: 'name', rule: 'name.region', bits: `rarity of the nationality, at most ${weights.nameRegionMost}`, because: 'Names of one country go together: the first part that agrees tells the country, and all parts are counted within it.' },
+  { feature: 'name', rule: 'name.also', bits: `${weights.also} for each, at most ${weights.alsoMost}`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
   { feature: 'sex', rule: 'sex.same', bits: weights.sexSame, because: 'Half of all strangers agree; files hold more men than women.' },
   { feature: 'sex', rule: 'sex.different', bits: weights.sexDifferent, because: 'Recorded wrongly in some two of a hundred.' },
   { feature: 'nationality', rule: 'nationality.same', bits: weights.nationalitySame, because: 'Who shares the name mostly shares the nationality: agreement says little beyond the name.' },

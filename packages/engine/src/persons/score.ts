@@ -1,4 +1,4 @@
-import { compareNames, nameBits, type NameContext } from '../names/align.ts';
+import { attainableOfLast, compareNames, nameBits, type NameContext } from '../names/align.ts';
 import { compareTokens, type TokenRelation } from '../names/compare.ts';
 import type { ReadName } from '../names/read.ts';
 import { readPersonName } from '../names/read.ts';
@@ -46,6 +46,8 @@ function relate(a: IndexedToken, b: IndexedToken): TokenRelation | undefined {
   return relation && relation.cost <= slipped.cost ? relation : slipped;
 }
 
+/** From this share of what could be attained two names are taken for one. */
+const alikeFrom = 0.8;
 const rememberedPairs = 1 << 15;
 const rememberedTokens = 1 << 14;
 
@@ -63,6 +65,8 @@ export class Scorer implements NameContext {
   /** Nationality of the person at hand, and bits of being of it. */
   #country = 0;
   #region = 0;
+  /** Which names of the query agree with one of the person's. */
+  readonly #agreed = new Uint8Array(64);
   /** Names of the person at hand, reused. */
   readonly #recordTokens: IndexedToken[] = [];
 
@@ -136,21 +140,25 @@ export class Scorer implements NameContext {
   }
 
   #names(query: PersonQuery, stream: Uint32Array, start: number, lines: EvidenceItem[] | undefined): number {
+    const agreed = this.#agreed;
+    agreed.fill(0, 0, query.names.length);
     let best = -Infinity;
-    let bestName: QueriedName | undefined;
+    let bestName = 0;
     let bestAt = start;
     for (let at = start; ; ) {
       const head = stream[at]!;
       const tokens = this.#tokensAt(stream, at);
       if (tokens.length > 0) {
         this.#settle(tokens);
-        for (const name of query.names) {
+        for (let n = 0; n < query.names.length; n++) {
+          const name = query.names[n]!;
           let bits = nameBits(name.tokens, tokens, this);
+          if (bits > 0 && bits >= alikeFrom * attainableOfLast()) agreed[n] = 1;
           if (bits > 0) bits += Math.min(bits, this.#region);
           if ((name.isWeak || (head & weakName) !== 0) && bits > 0) bits *= weights.weakNameShare;
           if (bits > best) {
             best = bits;
-            bestName = name;
+            bestName = n;
             bestAt = at;
           }
         }
@@ -158,12 +166,18 @@ export class Scorer implements NameContext {
       if (head >= lastName) break;
       at += countOfHead(head) + 1;
     }
-    if (bestName === undefined) return 0;
+    const name = query.names[bestName];
+    if (name === undefined || best === -Infinity) return 0;
     if (lines) {
       this.#settle(this.#tokensAt(stream, bestAt));
-      this.#nameLines(bestName, this.#readNameAt(stream, bestAt), best, lines);
+      this.#nameLines(name, this.#readNameAt(stream, bestAt), best, lines);
     }
-    return best;
+    let also = 0;
+    for (let n = 0; n < query.names.length; n++) if (n !== bestName) also += agreed[n]!;
+    if (also === 0 || best <= 0) return best;
+    const more = Math.min(weights.alsoMost, also * weights.also);
+    lines?.push({ feature: 'name', rule: 'name.also', query: String(also), record: '', bits: more });
+    return best + more;
   }
 
   /** Takes for the home of a name the country in which its parts are most likely to meet. */

@@ -97,6 +97,11 @@ export class Statistics {
     return -Math.log2((formCount + priorCount * prior) / (this.count + priorCount));
   }
 
+  /** At least the bits of a form, from its count alone; to half a bit. */
+  quickRarity(formCount: number): number {
+    return quickBits(this.count + priorCount) - quickBits(formCount + 1);
+  }
+
   /** The same among persons of one nationality; `rarity` is what `rarityOf` says. */
   rarityWithin(form: number, rarity: number, country: number): number {
     const share = 2 ** -rarity;
@@ -114,4 +119,10 @@ export class Statistics {
     const among = country === 0 ? this.count / 8 : this.countryCounts[country]!;
     return -Math.log2(Math.min(1, ((this.placeCounts.array[place] ?? 0) + 1) / (among + 20)));
   }
+}
+
+/** Base-2 logarithm to within a tenth. */
+function quickBits(value: number): number {
+  const whole = 31 - Math.clz32(value);
+  return whole + value / 2 ** whole - 1;
 }
