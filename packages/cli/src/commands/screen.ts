@@ -100,7 +100,7 @@ async function readPlan(args: readonly string[]): Promise<Plan> {
 
 async function screen(plan: Plan, output: Output): Promise<number> {
   const asking = await recogniseFiles(plan.isReverse ? plan.holdings : plan.alerts);
-  const { engine, refusals: held } = await loadEngine(plan.isReverse ? { holdings: plan.alerts, mapping: plan.mapping } : plan, output);
+  const { engine, refusals: held, bytes } = await loadEngine(plan.isReverse ? { holdings: plan.alerts, mapping: plan.mapping } : plan, output);
   if (engine.count === 0) {
     output.err(`Not one row of the ${plan.isReverse ? 'alerts' : 'holdings'} could be read.\n`);
     return exitCodes.nothingRead;
@@ -113,7 +113,7 @@ async function screen(plan: Plan, output: Output): Promise<number> {
   };
   const report = { table: tableReport, jsonl: jsonLinesReport, csv: csvReport }[plan.format](options);
   const sink = await openSink(plan.outputPath, output);
-  const pool = await openPool(engine, plan.workerCount);
+  const pool = await openPool(engine, plan.workerCount, bytes);
   try {
     const refusals = new Refusals(output);
     const tally = { candidates: 0, none: 0, 'not-enough-data': 0, found: 0 };

@@ -19,12 +19,15 @@ export interface LoadOptions {
 export interface Loaded {
   readonly engine: Engine;
   readonly refusals: Refusals;
+  /** The bytes of the snapshot, where the engine still is what they say: threads can share them. */
+  readonly bytes: SharedArrayBuffer | undefined;
 }
 
 /** An engine from a snapshot, from files of records, or from a snapshot and the files that came after it. @throws UsageError */
 export async function loadEngine({ holdings, snapshot, mapping, isIndexed, onRow }: LoadOptions, output: Output): Promise<Loaded> {
   const files = await recogniseFiles(holdings);
-  const engine = snapshot === undefined ? createEngine() : fromSnapshot(await readSnapshotFile(snapshot), snapshot);
+  const bytes = snapshot === undefined ? undefined : await readSnapshotFile(snapshot);
+  const engine = bytes === undefined ? createEngine() : fromSnapshot(bytes, snapshot ?? '');
   const refusals = new Refusals(output);
   if (files.length > 0) {
     const progress = new Progress(output, 'Holdings', files.reduce((sum, file) => sum + file.byteCount, 0));
@@ -41,7 +44,7 @@ export async function loadEngine({ holdings, snapshot, mapping, isIndexed, onRow
     output.err(`Holdings: ${refusals.summary()}, ${seconds.toFixed(1)} s.\n`);
   }
   if (snapshot !== undefined) output.err(`Snapshot ${snapshot}: ${count(engine.count)} records.\n`);
-  return { engine, refusals };
+  return { engine, refusals, bytes: files.length === 0 || isIndexed === true ? bytes : undefined };
 }
 
 function fromSnapshot(bytes: SharedArrayBuffer, path: string): Engine {

@@ -24,9 +24,12 @@ export interface SearchPool {
   close(): Promise<void>;
 }
 
-/** A pool over an engine; with 0 workers the engine itself is asked, in this thread. */
-export async function openPool(engine: Engine, workerCount: number): Promise<SearchPool> {
-  return workerCount === 0 ? threadPool(engine) : WorkerPool.open(sharedSnapshot(engine), workerCount);
+/**
+ * A pool over an engine; with 0 workers the engine itself is asked, in this thread. Threads share the bytes of a snapshot: the
+ * ones given, or else a new one.
+ */
+export async function openPool(engine: Engine, workerCount: number, bytes?: SharedArrayBuffer): Promise<SearchPool> {
+  return workerCount === 0 ? threadPool(engine) : WorkerPool.open(bytes ?? sharedSnapshot(engine), workerCount);
 }
 
 function threadPool(engine: Engine): SearchPool {

@@ -96,7 +96,7 @@ export class Holdings {
   async #load(): Promise<void> {
     const store = new RecordStore();
     const loadedAt = timestamp(new Date());
-    const { engine } = await loadEngine(
+    const { engine, bytes } = await loadEngine(
       {
         holdings: this.#options.files, snapshot: this.#options.snapshot, mapping: this.#options.mapping, isIndexed: true,
         onRow: ({ file, row, facts }) => {
@@ -105,7 +105,7 @@ export class Holdings {
       },
       this.#output,
     );
-    const pool = await openPool(engine, this.#options.workerCount);
+    const pool = await openPool(engine, this.#options.workerCount, bytes);
     const before = this.#state;
     this.#state = { engine, pool, store, loadedAt, version: await this.#fileVersion() };
     await before?.pool.close();

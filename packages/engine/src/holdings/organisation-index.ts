@@ -14,6 +14,8 @@ interface Held {
 
 /** Keys that more organisations share than this find nobody: other keys of the same name do. */
 const commonest = 4_000;
+/** So many are compared in full. */
+const mostCompared = 60;
 /** The world's shares weigh as much as this many organisations. */
 const priorCount = 5_000;
 const countryDifferent = -1.5;
@@ -72,13 +74,8 @@ export class OrganisationIndex {
 
   search(query: OrganisationRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
     const names = query.names.map((name) => readOrganisationName(name.full));
-    const numbers = new Set<number>();
-    for (const key of keysOf(query, names)) {
-      const list = this.#byKey.get(key);
-      if (list && list.length <= commonest) for (const number of list) numbers.add(number);
-    }
     const found: NamedCandidate[] = [];
-    for (const number of numbers) {
+    for (const number of this.#likeliest(keysOf(query, names))) {
       const held = this.#held[number];
       if (!held) continue;
       const ledger = this.#score(query, names, held);
@@ -86,6 +83,19 @@ export class OrganisationIndex {
       if (bits >= options.minBits) found.push({ id: held.record.id, caption: held.record.names[0]?.full ?? held.record.id, bits, ledger: options.ledger === false ? [] : ledger });
     }
     return found.sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1)).slice(0, options.limit ?? 10);
+  }
+
+  /** Those that share the rarest keys, the likeliest first. */
+  #likeliest(keys: ReadonlySet<string>): readonly number[] {
+    const weights = new Map<number, number>();
+    for (const key of keys) {
+      const list = this.#byKey.get(key);
+      if (!list || list.length > commonest) continue;
+      const weight = Math.log2((this.#held.length + 1) / list.length);
+      for (const number of list) weights.set(number, (weights.get(number) ?? 0) + weight);
+    }
+    if (weights.size <= mostCompared) return [...weights.keys()];
+    return [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostCompared).map(([number]) => number);
   }
 
   #score(query: OrganisationRecord, names: readonly ReadOrganisation[], held: Held): readonly EvidenceItem[] {

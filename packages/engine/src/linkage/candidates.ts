@@ -33,19 +33,22 @@ export function candidatePairs(table: LinkageTable): Pairs {
     }
     for (let i = 0; i < values.length; i++) for (let j = i + 1; j < values.length; j++) put(`&${values[i]?.value ?? ''}\n${values[j]?.value ?? ''}`, record);
   }
-  const found = new Set<number>();
-  for (const records of postings.values()) {
-    if (records.length > mostSharing) continue;
-    for (let i = 0; i < records.length; i++) for (let j = i + 1; j < records.length; j++) found.add((records[i] ?? 0) * count + (records[j] ?? 0));
-  }
-  const left = new Int32Array(found.size);
-  const right = new Int32Array(found.size);
+  return distinctPairs([...postings.values()].filter((records) => records.length > 1 && records.length <= mostSharing), count);
+}
+
+/** All pairs within the groups, each once. A Set would hold some 16 million at most. */
+function distinctPairs(groups: readonly (readonly number[])[], count: number): Pairs {
+  const codes = new Float64Array(groups.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0));
   let at = 0;
-  for (const pair of found) {
-    left[at] = Math.floor(pair / count);
-    right[at++] = pair % count;
-  }
-  return { left, right };
+  // Within a group records stand in their order, so the smaller number is on the left.
+  for (const records of groups) for (let i = 0; i < records.length; i++) for (let j = i + 1; j < records.length; j++) codes[at++] = (records[i] ?? 0) * count + (records[j] ?? 0);
+  codes.sort();
+  let distinct = 0;
+  for (let i = 0; i < codes.length; i++) if (i === 0 || codes[i] !== codes[i - 1]) codes[distinct++] = codes[i] ?? 0;
+  return {
+    left: Int32Array.from(codes.subarray(0, distinct), (code) => Math.floor(code / count)),
+    right: Int32Array.from(codes.subarray(0, distinct), (code) => code % count),
+  };
 }
 
 function allPairs(count: number): Pairs {
