@@ -17,7 +17,7 @@ const otherYear = bitsOf('birth-date.year-off-by-one');
  * list nearly always. (Without these limits 0.978 instead of 0.977 of a thousand planted persons were candidates, for sixteen
  * times as many glances.)
  */
-const limits = { day: 4_000, monthDay: 300, year: 160, rare: 80, rareUndated: 500, pair: 800, pairUndated: 2_500, pairYear: 1_500, document: 500 } as const;
+const limits = { day: 4_000, monthDay: 100, year: 60, rare: 60, rareUndated: 400, pair: 400, pairUndated: 1_500, pairYear: 800, document: 500 } as const;
 /** What a name part may add that shares no class with any of the other side. */
 const otherwise = 3;
 /** A spelling may be rarer than the class it is found by. */

@@ -13,6 +13,8 @@ import { noClass, type Vocabulary } from './vocabulary.ts';
 export interface IndexedToken extends NameToken {
   /** Its form in the vocabulary; what is not in it gets a number of its own from 2^31 on. */
   readonly form: number;
+  /** Its spelling, likewise. */
+  readonly spelling: number;
   /** Persons of the holdings who have it. */
   readonly count: number;
   /** Bits: how rare it is in the holdings. */
@@ -59,7 +61,7 @@ export interface PersonQuery {
 
 /** Names of a query that are looked for; further aliases cost time and find what the first ones find. */
 const maxQueriedNames = 12;
-let unknownForms = 0;
+let unknownCount = 0;
 
 export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statistics: Statistics): PersonQuery {
   const names: QueriedName[] = [];
@@ -99,11 +101,11 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
 }
 
 export function indexed(token: NameToken, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
-  return indexedAs(token, vocabulary.findForm(token), vocabulary, statistics);
+  return indexedAs(token, vocabulary.findForm(token), vocabulary.findSpelling(token), vocabulary, statistics);
 }
 
 /** The same where the form is known; −1 for a token that no person of the index has. */
-export function indexedAs(token: NameToken, form: number, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
+export function indexedAs(token: NameToken, form: number, spelling: number, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
   const count = form < 0 ? 0 : vocabulary.parts.formCounts.array[form]!;
   return {
     text: token.text,
@@ -112,7 +114,8 @@ export function indexedAs(token: NameToken, form: number, vocabulary: Vocabulary
     role: token.role,
     keys: token.keys,
     sound: token.sound ?? token.text,
-    form: form < 0 ? 0x80000000 + (unknownForms++ & 0x3fffffff) : form,
+    form: form < 0 ? 0x80000000 + (unknownCount++ & 0x3fffffff) : form,
+    spelling: spelling < 0 ? 0x80000000 + (unknownCount++ & 0x3fffffff) : spelling,
     count,
     rarity: statistics.rarityOf(token, count),
     within: 0,

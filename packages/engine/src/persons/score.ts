@@ -90,8 +90,8 @@ export class Scorer implements NameContext {
   }
 
   compare(a: NameToken, b: NameToken): TokenRelation | undefined {
-    const left = (a as IndexedToken).form + 1;
-    const right = (b as IndexedToken).form + 1;
+    const left = (a as IndexedToken).spelling + 1;
+    const right = (b as IndexedToken).spelling + 1;
     const slot = mix(left ^ Math.imul(right, 0x9e3779b1)) & (rememberedPairs - 1);
     if (this.#pairLeft[slot] === left && this.#pairRight[slot] === right) return this.#pairRelation[slot];
     const relation = relate(a as IndexedToken, b as IndexedToken);
@@ -104,7 +104,7 @@ export class Scorer implements NameContext {
   token(spelling: number): IndexedToken {
     const slot = mix(spelling) & (rememberedTokens - 1);
     if (this.#tokenOf[slot] === spelling) return this.#tokens[slot]!;
-    const token = indexedAs(this.#vocabulary.token(spelling), this.#vocabulary.formOfSpelling(spelling), this.#vocabulary, this.#statistics);
+    const token = indexedAs(this.#vocabulary.token(spelling), this.#vocabulary.formOfSpelling(spelling), spelling, this.#vocabulary, this.#statistics);
     this.#tokenOf[slot] = spelling;
     this.#tokens[slot] = token;
     return token;

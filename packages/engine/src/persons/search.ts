@@ -21,6 +21,8 @@ const maxCandidates = 512;
 /** A document's agreement outweighs everything a glance sees. */
 const documentRoom = 30;
 const maxScored = 48;
+/** A name part that so few have may be a slip; that a slip makes another common name of one is left to the rest of the name. */
+const doubtfulCount = 3;
 
 export interface Found {
   readonly segment: number;
@@ -90,9 +92,10 @@ export class Search {
       });
     };
     search();
-    // Nothing found: perhaps a slip turned one name into another that exists.
-    if (found.length === 0 && this.#slots.some((slot) => !slot.isExpanded)) {
-      for (const slot of this.#slots) this.#expand(slot);
+    // Nothing found: perhaps a part that hardly anybody has is a slip of another.
+    const isDoubtful = (slot: Slot) => !slot.isExpanded && slot.token.count <= doubtfulCount;
+    if (found.length === 0 && this.#slots.some(isDoubtful)) {
+      for (const slot of this.#slots) if (isDoubtful(slot)) this.#expand(slot);
       this.#prepare();
       search();
     }

@@ -1,5 +1,5 @@
 import { readToken, type NameToken, type TokenRole } from '../names/token.ts';
-import { hashText, mix, Texts, Words, type Allocate } from './memory.ts';
+import { mix, Texts, Words, type Allocate } from './memory.ts';
 
 /**
  * Every spelling of every name part in the holdings, once. What is worked out about a spelling (its Latin form, its classes)
@@ -46,10 +46,9 @@ export class Vocabulary {
   /** Number of a token's spelling; new spellings, forms and classes get theirs. */
   intern(token: NameToken): number {
     const { spellings, forms, formOf } = this.parts;
-    const key = roleLetters[roleNumber[token.role]]! + token.original;
-    const known = spellings.find(key);
+    const known = this.findSpelling(token);
     if (known >= 0) return known;
-    const spelling = spellings.intern(key);
+    const spelling = spellings.intern(spellingKeyOf(token));
     const formKey = formKeyOf(token);
     let form = forms.find(formKey);
     if (form < 0) {
@@ -75,6 +74,11 @@ export class Vocabulary {
 
   formOfSpelling(spelling: number): number {
     return this.parts.formOf.array[spelling]!;
+  }
+
+  /** Spelling of this token, or −1. */
+  findSpelling(token: NameToken): number {
+    return this.parts.spellings.find(spellingKeyOf(token));
   }
 
   /** Form with this token's reading, or −1. */
@@ -119,6 +123,6 @@ function formKeyOf(token: NameToken): string {
   return token.others.length === 0 ? token.text : `${token.text}|${token.others.join('|')}`;
 }
 
-export function hashForm(text: string, without = -1): number {
-  return hashText(text, without);
+function spellingKeyOf(token: NameToken): string {
+  return roleLetters[roleNumber[token.role]]! + token.original;
 }
