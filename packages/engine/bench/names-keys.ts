@@ -22,10 +22,10 @@ for (const path of process.argv.slice(2).filter((argument) => !argument.startsWi
     strangers++;
     if (a.keys.some((one) => stranger.keys.includes(one))) strangersRelated += 1;
   });
-  let false_ = 0;
+  let mistaken = 0;
   pairs.forEach(([a], index) => {
     const stranger = pairs[(index * 104729 + 7) % pairs.length]?.[1];
-    if (stranger && compareTokens(a, stranger)) false_++;
+    if (stranger && compareTokens(a, stranger)) mistaken++;
   });
-  console.log(`${path.split('/').at(-1)} rows ${pairs.length} share a key ${(key / pairs.length).toFixed(3)} related ${(related / pairs.length).toFixed(3)} | strangers share a key ${(strangersRelated / strangers).toFixed(4)} related ${(false_ / pairs.length).toFixed(4)}`);
+  console.log(`${path.split('/').at(-1)} rows ${pairs.length} share a key ${(key / pairs.length).toFixed(3)} related ${(related / pairs.length).toFixed(3)} | strangers share a key ${(strangersRelated / strangers).toFixed(4)} related ${(mistaken / pairs.length).toFixed(4)}`);
 }

@@ -8,15 +8,15 @@ import { machine } from './machine.ts';
 export const benchOfac: BenchCommand = {
   name: 'ofac',
   usage: `
-ofac --then SDN.csv [ALT.csv ADD.csv] --now SDN.csv [ALT.csv ADD.csv] --strangers FILE.csv [--json]
+ofac --before SDN.csv [ALT.csv ADD.csv] --now SDN.csv [ALT.csv ADD.csv] --strangers FILE.csv [--json]
   Each entity of the earlier list is asked of today's: is the same one first? Then people who are on no list are asked: how many
   raise an alert at the threshold of one in a thousand?
 `,
   async run(args, output) {
-    const { options } = readArguments(args, { then: { type: 'list' }, now: { type: 'list' }, strangers: { type: 'string' }, json: { type: 'boolean' } });
-    if (options.then.length === 0 || options.now.length === 0 || options.strangers === undefined) throw new UsageError('bench ofac wants --then, --now and --strangers');
+    const { options } = readArguments(args, { before: { type: 'list' }, now: { type: 'list' }, strangers: { type: 'string' }, json: { type: 'boolean' } });
+    if (options.before.length === 0 || options.now.length === 0 || options.strangers === undefined) throw new UsageError('bench ofac wants --before, --now and --strangers');
     output.err(`${machine()}\n`);
-    const then = await readAll(options.then);
+    const then = await readAll(options.before);
     const now = await readAll(options.now);
     const engine = createEngine();
     for (const record of now) engine.load(record);

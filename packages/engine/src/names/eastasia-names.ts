@@ -42,7 +42,7 @@ export interface Piece {
  * runs are transcribed foreign names or titles and stay whole.
  */
 export function splitHan(word: string): readonly Piece[] {
-  const chars = [...word];
+  const chars = Array.from(word);
   const japanese = splitJapanese(chars);
   if (japanese) return japanese;
   if (chars.length < 2 || chars.length > 4 || /[\u3040-\u30ff]/.test(word)) return [{ text: word, family: false }];
@@ -80,7 +80,7 @@ function givenPiece(text: string): Piece {
 
 /** Hangul: family name first, then each syllable of the given name on its own, as Latin spellings hyphenate or part them. */
 export function splitHangul(word: string): readonly Piece[] {
-  const chars = [...word];
+  const chars = Array.from(word);
   if (chars.length < 2 || chars.length > 4) return [{ text: word, family: false }];
   const take = chars.length > 2 && compoundKorean.has(chars.slice(0, 2).join('')) ? 2 : 1;
   return [{ text: chars.slice(0, take).join(''), family: true }, ...chars.slice(take).map((text) => ({ text, family: false }))];

@@ -84,10 +84,11 @@ describe('compareTokens', () => {
     expect(relation(a, b)).toBeUndefined();
   });
   it('is symmetric', () => {
-    const word = fc.oneof(fc.string({ unit: fc.constantFrom(...'aeioubdghkmnrstyz'), minLength: 1, maxLength: 9 }), fc.constantFrom('Мария', 'علي', '김', '王', 'Jean', 'Ivan', 'Abdulaziz', 'Al', 'Larsen', 'Larssen', 'Petrova', 'Petrov', 'Karimian', 'Karimyan', 'Abumarwan', 'Clem', 'Clement', 'アンナ', 'Ivanovich', 'Ivanovna'), fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }));
+    const word = fc.oneof(fc.string({ unit: fc.constantFrom(...Array.from('aeioubdghkmnrstyz')), minLength: 1, maxLength: 9 }), fc.constantFrom('Мария', 'علي', '김', '王', 'Jean', 'Ivan', 'Abdulaziz', 'Al', 'Larsen', 'Larssen', 'Petrova', 'Petrov', 'Karimian', 'Karimyan', 'Abumarwan', 'Clem', 'Clement', 'アンナ', 'Ivanovich', 'Ivanovna'), fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }));
     fc.assert(fc.property(word, word, (a, b) => {
       const [x, y] = [readToken(a), readToken(b)];
-      if (x && y) expect(compareTokens(x, y)).toEqual(compareTokens(y, x));
+      fc.pre(x !== undefined && y !== undefined);
+      expect(compareTokens(x, y)).toEqual(compareTokens(y, x));
     }), { numRuns: 2000 });
   });
 });
@@ -135,7 +136,7 @@ describe('compareNames', () => {
       expect(evidence.lines.reduce((sum, line) => sum + line.bits, 0)).toBe(evidence.bits);
       expect(nameBits(query.tokens, record.tokens, context)).toBe(evidence.bits);
       const again = compareNames(query, query, context);
-      if (again.attainable > 0) expect(again.agreement).toBe(1);
+      expect(again.agreement).toBe(again.attainable > 0 ? 1 : 0);
     }), { numRuns: 1500 });
   });
 });

@@ -28,7 +28,7 @@ function compile(table: ScriptTable): Compiled {
   const units = new Map<string, Unit[]>();
   const rest = (table.dropped['*'] ?? 150) / 100;
   for (const [native, spellings] of Object.entries(table.letters)) {
-    const byFirst: (Option[] | undefined)[] = new Array<Option[] | undefined>(26).fill(undefined);
+    const byFirst: (Option[] | undefined)[] = Array.from({ length: 26 }, () => undefined);
     let dropped = native.length === 1 ? (table.dropped[native] ?? table.dropped['*'] ?? 150) / 100 : Infinity;
     for (const spelling of spellings.split(' ')) {
       const [latin = '', cost = '0'] = spelling.split('~');

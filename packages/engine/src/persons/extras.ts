@@ -1,7 +1,7 @@
 import type { NumberRef, PersonRecord } from '../record.ts';
 import { parseDate, type DateWord } from './dates.ts';
 import { countryNumber } from './layout.ts';
-import { Bytes } from './memory.ts';
+import type { Bytes } from './memory.ts';
 
 /**
  * What few persons have and 32 bytes do not hold: further dates, nationalities and places, parents' names, documents. Only

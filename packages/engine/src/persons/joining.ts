@@ -27,7 +27,7 @@ export function joined(a: SegmentParts, b: Unordered): Unordered {
       while (at < end) names[nameAt++] = from.names[at++]!;
       if (head >= lastName) break;
     }
-    const bytes = from.idBytes.subarray(from.idStarts[index]!, from.idStarts[index + 1]!);
+    const bytes = from.idBytes.subarray(from.idStarts[index], from.idStarts[index + 1]);
     idBytes.set(bytes, idAt);
     idAt += bytes.length;
     idStarts[++to] = idAt;

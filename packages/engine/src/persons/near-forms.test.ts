@@ -6,7 +6,7 @@ import { isOneEdit, NearForms } from './near-forms.ts';
 /** The same by trying every edit. */
 function oneEditNaive(a: string, b: string): boolean {
   if (a === b) return true;
-  const letters = new Set([...a, ...b]);
+  const letters = new Set(Array.from(a + b));
   for (let i = 0; i <= a.length; i++) {
     if (a.slice(0, i) + a.slice(i + 1) === b) return true;
     if (i + 1 < a.length && a.slice(0, i) + a[i + 1] + a[i] + a.slice(i + 2) === b) return true;

@@ -137,6 +137,6 @@ export class PersonIndex {
   }
 
   idAt(parts: SegmentParts, rank: number): string {
-    return this.#decoder.decode(parts.idBytes.slice(parts.idStarts[rank]!, parts.idStarts[rank + 1]!));
+    return this.#decoder.decode(parts.idBytes.slice(parts.idStarts[rank], parts.idStarts[rank + 1]));
   }
 }

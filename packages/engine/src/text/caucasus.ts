@@ -13,7 +13,7 @@ const armenian: Readonly<Record<string, string>> = {
 export function romaniseGeorgian(word: string): { text: string; others: string[] } {
   let text = '';
   for (const letter of word) text += georgian[letter] ?? '';
-  return { text, others: word.includes('ფ') ? [[...word].map((letter) => (letter === 'ფ' ? 'f' : (georgian[letter] ?? ''))).join('')] : [] };
+  return { text, others: word.includes('ფ') ? [Array.from(word).map((letter) => (letter === 'ფ' ? 'f' : (georgian[letter] ?? ''))).join('')] : [] };
 }
 
 export function romaniseArmenian(word: string): { text: string; others: string[] } {

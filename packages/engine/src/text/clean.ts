@@ -5,6 +5,8 @@ const keptLimit = 300;
 
 const manyMarks = /(\p{M}{3})\p{M}+/gu;
 const spaceLike = /[\p{Cc}\p{Z}\u2800]+/gu;
+// Single code points, combining ones among them on purpose.
+// oxlint-disable-next-line no-misleading-character-class
 const invisible = /[\p{Cf}\p{Co}\p{Cn}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0\ufffd]+/gu;
 const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]+/gu;
 const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;

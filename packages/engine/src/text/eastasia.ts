@@ -22,7 +22,7 @@ export function romaniseHangul(word: string): { text: string; others: string[] }
   let text = '';
   let mr = '';
   let folk = '';
-  const chars = [...word];
+  const chars = Array.from(word);
   for (const char of chars) {
     const index = (char.codePointAt(0) ?? 0) - 0xac00;
     if (index < 0 || index > 11171) continue;

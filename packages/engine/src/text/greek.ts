@@ -10,7 +10,7 @@ const voiced = 'βγδζλμνραεηιουω';
 /** Reads a lower-case word; the second reading is the folk spelling. */
 export function romaniseGreek(word: string): { text: string; others: string[] } {
   const bare = word.normalize('NFD').replace(/[\u0300-\u0307\u0309-\u036f]+/gu, '');
-  const chars = [...bare];
+  const chars = Array.from(bare);
   let text = '';
   let other = '';
   for (let i = 0; i < chars.length; i++) {

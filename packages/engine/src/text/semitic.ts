@@ -27,7 +27,7 @@ function glide(before: string, sound: string, nextIsVowel: boolean): string {
 
 const arabicVowels = 'اأآىةَ';
 export function romaniseArabic(word: string): { text: string; others: string[] } {
-  const chars = [...word];
+  const chars = Array.from(word);
   let text = '';
   for (let i = 0; i < chars.length; i++) {
     const letter = chars[i] ?? '';
@@ -45,7 +45,7 @@ export function romaniseArabic(word: string): { text: string; others: string[] }
 }
 
 export function romaniseHebrew(word: string): { text: string; others: string[] } {
-  const chars = [...word.normalize('NFD').replace(/[\u0591-\u05bd\u05bf-\u05c7]/gu, '')];
+  const chars = Array.from(word.normalize('NFD').replace(/[\u0591-\u05bd\u05bf-\u05c7]/gu, ''));
   let text = '';
   let other = '';
   for (let i = 0; i < chars.length; i++) {

@@ -42,7 +42,7 @@ describe('romanise', () => {
   ])('%s is read %s', (word, text, other) => {
     const reading = romanise(word);
     expect(reading.text).toBe(text);
-    if (other !== undefined) expect(reading.others).toContain(other);
+    expect(other === undefined || reading.others.includes(other)).toBe(true);
   });
   it('takes letters of another alphabet for the ones they look like', () => {
     expect(romanise('Sеrgеi').text).toBe('sergei');
