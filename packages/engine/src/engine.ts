@@ -30,6 +30,11 @@ export interface Engine {
   remove(id: string): boolean;
   /** Records of the query's kind, and persons' documents for a document (and the reverse), best first. */
   search(query: EngineRecord, options?: SearchOptions): readonly NamedCandidate[];
+  /**
+   * Bits that a record saying exactly the same would get. Below the threshold nothing can be found for this query, whoever is
+   * held: too little is known, which is not the same as no hit.
+   */
+  attainable(query: EngineRecord): number;
   /** Bits at which a thousand alerts on strangers are expected to give this many false ones (1 when not said), at today's size. */
   thresholdFor(kind: RecordKind, falseAlertsPerThousand?: number): number;
   /** The index as the pieces of a file. */

@@ -4,11 +4,12 @@ import { benchOfac } from './ofac.ts';
 import { benchPairs } from './pairs.ts';
 import { benchScreen } from './screen.ts';
 import { benchLookup, benchTranslit } from './scripts.ts';
+import { benchSpeed } from './speed.ts';
 import type { Output } from '../output.ts';
 import type { BenchCommand } from './command.ts';
 
 /** In the order of the overview; `all` runs those that need no files. */
-export const benchCommands: readonly BenchCommand[] = [benchPairs, benchLinkage, benchScreen, benchLookup, benchOfac, benchTranslit];
+export const benchCommands: readonly BenchCommand[] = [benchPairs, benchLinkage, benchScreen, benchLookup, benchOfac, benchTranslit, benchSpeed];
 
 async function runAll(args: readonly string[], output: Output): Promise<number> {
   for (const bench of benchCommands.filter(({ standsAlone }) => standsAlone === true)) {

@@ -21,6 +21,7 @@ export { ftmSchemata, readFtm, readFtmEntity } from './ftm.ts';
 export { readInterpol, readInterpolNotice, readInterpolValue } from './interpol.ts';
 export { readOfacXml } from './ofac-xml.ts';
 export { readOfacCsv, type OfacInput } from './ofac.ts';
+export { readJsonValues } from './json-values.ts';
 export { readRecords, readRecordValue } from './records.ts';
 export { rowReasons, withoutDuplicates, type AcceptedRow, type AdapterInput, type AdapterRow, type RefusedRow, type RowReason, type RowWarning } from './rows.ts';
 export { readSex } from './sex.ts';

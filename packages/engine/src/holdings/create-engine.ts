@@ -3,8 +3,9 @@ import type { Engine, NamedCandidate, SearchOptions } from '../engine.ts';
 import type { Allocate } from '../persons/memory.ts';
 import { personModel } from '../persons/model.ts';
 import { PersonIndex } from '../persons/person-index.ts';
-import { recordKinds, type DocumentRecord, type EngineRecord, type NumberRef, type PersonRecord, type RecordKind } from '../record.ts';
+import { recordKinds, type DocumentRecord, type EngineRecord, type PersonRecord, type RecordKind } from '../record.ts';
 import { readSnapshot, SnapshotError, writeSnapshot } from '../snapshot.ts';
+import { documentNumbers } from '../things/compare.ts';
 import { OrganisationIndex } from './organisation-index.ts';
 import { isThing, ThingIndex, type ThingKind } from './thing-index.ts';
 
@@ -62,6 +63,11 @@ export function createEngine(options: { readonly snapshot?: ArrayBufferLike; rea
       }
       return best(found, options.limit ?? 10);
     },
+    attainable(query) {
+      check(query);
+      if (query.kind === 'person') return persons.attainable(query);
+      return query.kind === 'organisation' ? organisations.attainable(query) : things[query.kind].attainable(query);
+    },
     thresholdFor: (kind, falseAlertsPerThousand) => thresholdFor(kind, countOf(kind), falseAlertsPerThousand),
     snapshot() {
       const { facts, arrays } = persons.pack();
@@ -89,8 +95,7 @@ function documentsOf(person: PersonRecord): readonly DocumentRecord[] {
 
 /** Whoever holds the document, asked as a person of whom nothing else is known. */
 function holderOf(document: DocumentRecord): PersonRecord {
-  const numbers: readonly NumberRef[] = document.numbers;
-  return { kind: 'person', id: document.id, names: [], documents: numbers };
+  return { kind: 'person', id: document.id, names: [], documents: documentNumbers(document) };
 }
 
 function readRecords(bytes: Uint8Array | Uint32Array | undefined): readonly EngineRecord[] {

@@ -14,6 +14,8 @@ interface Held {
 
 /** Keys that more organisations share than this find nobody: other keys of the same name do. */
 const commonest = 4_000;
+/** Of an organisation with more names the first ones are compared. */
+const mostNames = 24;
 /** So many are compared in full. */
 const mostCompared = 60;
 /** The world's shares weigh as much as this many organisations. */
@@ -46,7 +48,7 @@ export class OrganisationIndex {
 
   add(record: OrganisationRecord): void {
     this.remove(record.id);
-    const names = record.names.map((name) => readOrganisationName(name.full));
+    const names = readNames(record);
     const number = this.#held.length;
     this.#held.push({ record, names });
     this.#numberOf.set(record.id, number);
@@ -73,7 +75,7 @@ export class OrganisationIndex {
   }
 
   search(query: OrganisationRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
-    const names = query.names.map((name) => readOrganisationName(name.full));
+    const names = readNames(query);
     const found: NamedCandidate[] = [];
     for (const number of this.#likeliest(keysOf(query, names))) {
       const held = this.#held[number];
@@ -83,6 +85,12 @@ export class OrganisationIndex {
       if (bits >= options.minBits) found.push({ id: held.record.id, caption: held.record.names[0]?.full ?? held.record.id, bits, ledger: options.ledger === false ? [] : ledger });
     }
     return found.sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1)).slice(0, options.limit ?? 10);
+  }
+
+  /** Bits that an organisation of which exactly the same is said would get. */
+  attainable(query: OrganisationRecord): number {
+    const names = readNames(query);
+    return onGrid(this.#score(query, names, { record: query, names }).reduce((sum, item) => sum + item.bits, 0));
   }
 
   /** Those that share the rarest keys, the likeliest first. */
@@ -122,6 +130,10 @@ export class OrganisationIndex {
     }
     return ledger;
   }
+}
+
+function readNames(query: OrganisationRecord): readonly ReadOrganisation[] {
+  return query.names.slice(0, mostNames).map((name) => readOrganisationName(name.full));
 }
 
 function keysOf(record: OrganisationRecord, names: readonly ReadOrganisation[]): ReadonlySet<string> {

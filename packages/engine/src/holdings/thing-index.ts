@@ -42,6 +42,11 @@ export class ThingIndex {
     return true;
   }
 
+  /** Bits that a thing with exactly the same numbers would get. */
+  attainable(query: ThingRecord): number {
+    return compareThings(query, query, { holdingsCount: this.count }).bits;
+  }
+
   search(query: ThingRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
     const numbers = new Set<number>();
     for (const { text } of thingKeys(query)) {

@@ -16,6 +16,13 @@ export interface NameContext {
   rarity(token: NameToken): number;
   /** May be memoised. */
   compare(a: NameToken, b: NameToken): TokenRelation | undefined;
+  /**
+   * Bits that parts can give which are only alike, at most. Against holdings a rare name has rare names beside it: a stranger's
+   * own may be one. Without it there is no limit.
+   */
+  readonly likenessMost?: number;
+  /** Bits that a contradicting part takes off at least; `nameWeights.different` when not given. */
+  readonly different?: number;
 }
 
 export interface NameEvidence {
@@ -58,7 +65,7 @@ function alignTokens(query: readonly NameToken[], record: readonly NameToken[], 
   const order = orderCost(query, record, n, m, bits);
   if (order !== 0 && lines) lines.push({ rule: 'name.order', query: '', record: '', bits: -order });
   bits -= order;
-  bits -= leftovers(query, record, n, m, bits, lines);
+  bits -= leftovers(query, record, n, m, bits, context.different ?? nameWeights.different, lines);
   attainableNow = attainable(query, record, n, m);
   return bits;
 }
@@ -84,14 +91,18 @@ function fillGains(query: readonly NameToken[], record: readonly NameToken[], n:
       const b = record[j];
       if (!b || partnerR[j] !== free) continue;
       const relation = context.compare(a, b);
-      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, rarityQ[i] ?? 0, rarityR[j] ?? 0);
+      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, rarityQ[i] ?? 0, rarityR[j] ?? 0, context.likenessMost ?? Infinity);
     }
   }
 }
 
-function gainOf(relation: TokenRelation, a: number, b: number): number {
+/** From this cost on two spellings are alike, not the same name in another dress. */
+const alikeFrom = 1;
+
+function gainOf(relation: TokenRelation, a: number, b: number, likenessMost: number): number {
   if (relation.rule === 'initial') return nameWeights.initialAgrees;
-  const value = Math.min(a, b) - relation.cost;
+  const whole = Math.min(a, b) - relation.cost;
+  const value = relation.cost >= alikeFrom && whole > likenessMost ? likenessMost : whole;
   return value > 0.25 ? onGrid(value) : 0.25;
 }
 
@@ -220,7 +231,7 @@ function bothGiven(tokens: readonly NameToken[], n: number): boolean {
 }
 
 /** The cost of what is left without a counterpart; parts left on both sides contradict each other. */
-function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, lines: NameLine[] | undefined): number {
+function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, different: number, lines: NameLine[] | undefined): number {
   let cost = 0;
   let extra = 0;
   let extraQ = 0;
@@ -234,7 +245,7 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
     if (b) {
       partnerQ[i] = contradicted;
       partnerR[j] = contradicted;
-      const value = onGrid((nameWeights.different + nameWeights.kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
+      const value = onGrid((different + nameWeights.kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
       cost += value;
       if (lines) lines.push({ rule: 'name.different', query: a.original, record: b.original, bits: -value });
     } else if (saidBefore(query, i, partnerQ)) {

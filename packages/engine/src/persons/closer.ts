@@ -1,6 +1,6 @@
 import { countOfHead, lastName } from './layout.ts';
 import { mix } from './memory.ts';
-import { weights } from './model.ts';
+import { partBits, weights } from './model.ts';
 import type { Slot } from './query.ts';
 import type { Statistics } from './statistics.ts';
 import { noClass, type Vocabulary } from './vocabulary.ts';
@@ -101,7 +101,7 @@ export class Closer {
       const slot = 31 - Math.clz32(met & -met);
       free &= ~(1 << slot);
       const rarity = Math.min(this.#rarity[slot]!, this.#statistics.quickRarity(formCounts[form]!));
-      bits += Math.max(weights.partLeast, rarity - weights.nameRegion) + slack;
+      bits += partBits(rarity - weights.nameRegion) + slack;
     }
     let open = 0;
     for (let rest = free; rest !== 0; rest &= rest - 1) open++;

@@ -69,7 +69,7 @@ export class Gatherer {
   /** The most a name part can bring that is found by this class. */
   #worth(slot: Slot, classNumber: number, isOwn: boolean): number {
     const most = isOwn ? slot.token.rarity : this.#statistics.quickRarity(this.#vocabulary.parts.classCounts.array[classNumber]!) + classSlack;
-    return most + 1;
+    return weights.nameTrust * most + 1;
   }
 
   #addClass(slot: Slot, classNumber: number, isOwn: boolean): void {

@@ -1,6 +1,6 @@
 import { compareDates, dateRules } from './dates.ts';
 import { nationalityOf, restBits, secondNationalityOf, sexOf } from './layout.ts';
-import { weights } from './model.ts';
+import { partBits, weights } from './model.ts';
 import { placeMark } from './places.ts';
 import type { PersonQuery, Slot } from './query.ts';
 
@@ -40,7 +40,7 @@ export class Glimpse {
     for (let i = 0; i < slots.length; i++) {
       this.#low[i] = slots[i]!.low;
       this.#high[i] = slots[i]!.high;
-      this.#bits[i] = Math.max(weights.partLeast, slots[i]!.token.rarity - weights.nameRegion) + slack;
+      this.#bits[i] = partBits(slots[i]!.token.rarity - weights.nameRegion) + slack;
     }
     this.#dateCount = query.dates.length;
     for (let i = 0; i < query.dates.length; i++) this.#dates[i] = query.dates[i]!;

@@ -5,6 +5,10 @@ import { dateRules } from './dates.ts';
 export const weights = {
   nameRegion: 4,
   nameRegionMost: 8,
+  nameTrust: 0.85,
+  partMost: 16,
+  likenessMost: 8,
+  nameDifferent: 4,
   partLeast: 2,
   sexSame: 0.75,
   sexDifferent: -4,
@@ -23,8 +27,32 @@ export const weights = {
   alsoMost: 2,
 } as const;
 
+/**
+ * Parts of a name are less independent than countries explain (families, regions, fashions of a year), so each counts for a
+ * share of what its rarity says; and nobody's name is rarer than what is written of it is sure.
+ */
+export function partBits(rarity: number): number {
+  return weights.nameTrust * Math.min(weights.partMost, Math.max(weights.partLeast, rarity));
+}
+
 export const personFeatures: readonly FeatureRow[] = [
   ...dateRules.map(({ rule, bits, because }) => ({ feature: 'birth-date', rule, bits, because })),
+  { feature: 'name', rule: 'name.same', bits: `rarity within its country × ${weights.nameTrust}, ${weights.partLeast} to ${weights.partMost}`, because: 'A part of a name that few have is seldom shared by chance.' },
+  { feature: 'name', rule: 'name.transliteration', bits: 'as the same, less 0.75 and more', because: 'One name from one script to another, by different tables.' },
+  { feature: 'name', rule: 'name.variant', bits: 'as the same, less 1.5 to 3.5', because: 'One name in different languages or forms of gender and case.' },
+  { feature: 'name', rule: 'name.nickname', bits: 'as the same, less 4', because: 'A pet form stands for several names.' },
+  { feature: 'name', rule: 'name.hearing', bits: `as the same, less 1 and more; at most ${weights.likenessMost}`, because: 'Written as it was heard: the sound agrees.' },
+  { feature: 'name', rule: 'name.typing', bits: `as the same, less 1 to 6; at most ${weights.likenessMost}`, because: 'A slip of the hand: a spelling hardly anybody has tells of the name beside it; two that are common are two names.' },
+  { feature: 'name', rule: 'name.skeleton', bits: `as the same, less its cost; at most ${weights.likenessMost}`, because: 'Only the consonants agree, as where vowels are not written.' },
+  { feature: 'name', rule: 'name.initial', bits: 3, because: 'One letter agrees: one name in ten begins so.' },
+  { feature: 'name', rule: 'name.prefix', bits: 'as the same, less 5', because: 'A name cut off at a width of a field.' },
+  { feature: 'name', rule: 'name.joined', bits: 'sum of the parts, less 1', because: 'Parts are written as one word or apart by different clerks.' },
+  { feature: 'name', rule: 'name.order', bits: 'takes off 1, or a share', because: 'Family and given names change places between countries.' },
+  { feature: 'name', rule: 'name.different', bits: `takes off ${weights.nameDifferent} and a share of what agrees`, because: 'Both sides have a part that should correspond and does not: relatives share the rest.' },
+  { feature: 'name', rule: 'name.extra-in-query', bits: 'takes off up to 4', because: 'The query says more than the record.' },
+  { feature: 'name', rule: 'name.extra-in-record', bits: 'takes off up to 2', because: 'Alerts abbreviate; records say more as a rule.' },
+  { feature: 'name', rule: 'name.repeated', bits: 'takes off 0.25', because: 'A word said twice says nothing more.' },
+  { feature: 'name', rule: 'name.weak-alias', bits: `leaves ${weights.weakNameShare} of the bits`, because: 'A nickname of low quality is shared by many.' },
   { feature: 'name', rule: 'name.region', bits: `rarity of the nationality, at most ${weights.nameRegionMost}`, because: 'Names of one country go together: the first part that agrees tells the country, and all parts are counted within it.' },
   { feature: 'name', rule: 'name.also', bits: `${weights.also} for each, at most ${weights.alsoMost}`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
   { feature: 'sex', rule: 'sex.same', bits: weights.sexSame, because: 'Half of all strangers agree; files hold more men than women.' },

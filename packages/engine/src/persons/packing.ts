@@ -47,16 +47,24 @@ export function unpack({ head, arrays }: ReadSnapshot, allocate: Allocate) {
     if (!(found instanceof Uint32Array)) throw new SnapshotError(`${name} is of another type`);
     return found;
   };
-  const texts = (name: string) => new Texts(allocate, { bytes: bytes(`${name}.bytes`), starts: words(`${name}.starts`), slots: words(`${name}.slots`) });
+  // What is written to in place is copied: other threads, and other engines, read the same bytes.
+  const own = (name: string): Uint32Array => {
+    const kept = words(name);
+    const copy = new Uint32Array(allocate(kept.byteLength));
+    copy.set(kept);
+    return copy;
+  };
+  const texts = (name: string) => new Texts(allocate, { bytes: bytes(`${name}.bytes`), starts: words(`${name}.starts`), slots: own(`${name}.slots`) });
   const growing = (name: string) => Words.over(words(name), allocate);
+  const counts = (name: string) => Words.over(own(name), allocate);
   const vocabulary: VocabularyParts = {
     spellings: texts('spellings'),
     forms: texts('forms'),
     classNames: texts('classes'),
     formOf: growing('formOf'),
     classesOf: growing('classesOf'),
-    formCounts: growing('formCounts'),
-    classCounts: growing('classCounts'),
+    formCounts: counts('formCounts'),
+    classCounts: counts('classCounts'),
   };
   const segments: SegmentParts[] = [];
   for (let number = 0; number < (head.facts['segments'] ?? 0); number++) {
@@ -73,14 +81,14 @@ export function unpack({ head, arrays }: ReadSnapshot, allocate: Allocate) {
       classLists: of('classLists'),
       bucketStarts: of('bucketStarts'),
       bucketLists: of('bucketLists'),
-      removed: of('removed'),
+      removed: own(`segment.${number}.removed`),
     });
   }
   return {
     vocabulary,
     places: texts('places'),
-    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: growing('placeCounts'), countryCounts: words('countryCounts'), formCountries: words('formCountries'), homes: growing('homes') }),
-    near: { heads: words('near.heads'), links: growing('near.links') },
+    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: counts('placeCounts'), countryCounts: own('countryCounts'), formCountries: own('formCountries'), homes: counts('homes') }),
+    near: { heads: own('near.heads'), links: growing('near.links') },
     segments,
     removedCount: head.facts['removed'] ?? 0,
   };

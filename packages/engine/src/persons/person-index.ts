@@ -82,7 +82,9 @@ export class PersonIndex {
     this.#near.addUpTo(this.vocabulary.parts.forms.count);
     let given: Unordered = pending.unordered();
     for (let last = this.segments.at(-1); last && last.records.length / stride <= given.count * 8 && last.records.length / stride + given.count <= segmentCount; last = this.segments.at(-1)) {
+      const before = last.records.length / stride + given.count;
       given = joined(last, given);
+      this.#removedCount -= before - given.count;
       this.segments.pop();
     }
     this.segments.push(buildSegment(given, this.vocabulary, this.#allocate));
@@ -99,6 +101,12 @@ export class PersonIndex {
       if (options.ledger !== false) this.#scorer.score(query, parts, rank, ledger);
       return { id: this.idAt(parts, rank), caption: this.captionAt(parts, rank), bits, ledger };
     });
+  }
+
+  /** Bits that a person of whom exactly the same is said would get. */
+  attainable(person: PersonRecord): number {
+    this.finish();
+    return this.#scorer.attainable(readQuery(person, this.vocabulary, this.statistics));
   }
 
   /**

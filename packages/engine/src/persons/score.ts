@@ -10,7 +10,7 @@ import { readExtras, type Extras } from './extras.ts';
 import { wantedOf } from './glimpse.ts';
 import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, placeOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
 import { mix, type Texts } from './memory.ts';
-import { weights } from './model.ts';
+import { partBits, weights } from './model.ts';
 import { comparePlaces, foldPlace, type FoldedPlace } from './places.ts';
 import { isOneEdit, isWithin } from './near-forms.ts';
 import { indexed, indexedAs, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
@@ -78,13 +78,21 @@ export class Scorer implements NameContext {
 
   /* ── what the alignment of names asks ── */
 
+  get likenessMost(): number {
+    return weights.likenessMost;
+  }
+
+  get different(): number {
+    return weights.nameDifferent;
+  }
+
   /** Rarity within the nationality of the person at hand, or within a region where it is not known. */
   rarity(token: NameToken): number {
     const known = token as IndexedToken;
-    if (this.#country === 0) return Math.max(weights.partLeast, known.rarity - weights.nameRegion);
+    if (this.#country === 0) return partBits(known.rarity - weights.nameRegion);
     if (known.within !== this.#country) {
       known.within = this.#country;
-      known.rarityWithin = Math.max(weights.partLeast, this.#statistics.rarityWithin(known.form, known.rarity, this.#country));
+      known.rarityWithin = partBits(this.#statistics.rarityWithin(known.form, known.rarity, this.#country));
     }
     return known.rarityWithin;
   }
@@ -139,23 +147,50 @@ export class Scorer implements NameContext {
     return bits;
   }
 
+  /** Bits that a person of whom exactly the same is said would get. */
+  attainable(query: PersonQuery): number {
+    let bits = 0;
+    for (const name of query.names) {
+      this.#settle(name.tokens);
+      const own = nameBits(name.tokens, name.tokens, this);
+      bits = Math.max(bits, (own + Math.min(Math.max(0, own), this.#region)) * (name.isWeak ? weights.weakNameShare : 1));
+    }
+    if (query.names.length > 1) bits += Math.min(weights.alsoMost, (query.names.length - 1) * weights.also);
+    bits += Math.max(0, ...query.dates.map((date) => compareDates(date, date)?.bits ?? 0));
+    if (query.sex !== 0) bits += weights.sexSame;
+    if (query.nationalities.length > 0) bits += weights.nationalitySame;
+    if (query.birthCountries.length > 0) bits += weights.birthCountrySame;
+    bits += Math.max(0, ...query.placeTexts.map((text) => this.#placeBits(text)));
+    bits += (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0);
+    if (query.documents.length > 0) bits += Math.max(0, compareNumbers(query.documents, query.documents, { holdingsCount: this.#statistics.count }).bits);
+    return onGrid(bits);
+  }
+
+  #placeBits(text: string): number {
+    const place = this.#places.find(text);
+    const rarity = place < 0 ? weights.placeMost : this.#statistics.placeRarity(place, this.#country);
+    return Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
+  }
+
   #names(query: PersonQuery, stream: Uint32Array, start: number, lines: EvidenceItem[] | undefined): number {
     const agreed = this.#agreed;
     agreed.fill(0, 0, query.names.length);
     let best = -Infinity;
     let bestName = 0;
     let bestAt = start;
+    let settledAt = -1;
     for (let at = start; ; ) {
       const head = stream[at]!;
       const tokens = this.#tokensAt(stream, at);
       if (tokens.length > 0) {
         this.#settle(tokens);
+        settledAt = at;
         for (let n = 0; n < query.names.length; n++) {
           const name = query.names[n]!;
           let bits = nameBits(name.tokens, tokens, this);
           if (bits > 0 && bits >= alikeFrom * attainableOfLast()) agreed[n] = 1;
           if (bits > 0) bits += Math.min(bits, this.#region);
-          if ((name.isWeak || (head & weakName) !== 0) && bits > 0) bits *= weights.weakNameShare;
+          if ((name.isWeak || (head & weakName) !== 0) && bits > 0) bits = onGrid(bits * weights.weakNameShare);
           if (bits > best) {
             best = bits;
             bestName = n;
@@ -166,12 +201,11 @@ export class Scorer implements NameContext {
       if (head >= lastName) break;
       at += countOfHead(head) + 1;
     }
+    // Places and parents are weighed within the home of the name that decided, not of the one that was looked at last.
+    if (settledAt !== bestAt) this.#settle(this.#tokensAt(stream, bestAt));
     const name = query.names[bestName];
     if (name === undefined || best === -Infinity) return 0;
-    if (lines) {
-      this.#settle(this.#tokensAt(stream, bestAt));
-      this.#nameLines(name, this.#readNameAt(stream, bestAt), best, lines);
-    }
+    if (lines) this.#nameLines(name, this.#readNameAt(stream, bestAt), best, lines);
     let also = 0;
     for (let n = 0; n < query.names.length; n++) if (n !== bestName) also += agreed[n]!;
     if (also === 0 || best <= 0) return best;
@@ -183,12 +217,12 @@ export class Scorer implements NameContext {
   /** Takes for the home of a name the country in which its parts are most likely to meet. */
   #settle(tokens: readonly IndexedToken[]): void {
     this.#country = 0;
-    this.#region = weights.nameRegion;
+    this.#region = onGrid(weights.nameTrust * weights.nameRegion);
     let least = Infinity;
     for (let i = 0; i < tokens.length; i++) {
       const country = this.#statistics.homeOf(tokens[i]!.form);
       if (country === 0 || country === this.#country) continue;
-      const region = onGrid(Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country)));
+      const region = onGrid(weights.nameTrust * Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country)));
       let bits = region;
       for (let k = 0; k < tokens.length; k++) bits += this.#statistics.rarityWithin(tokens[k]!.form, tokens[k]!.rarity, country);
       if (bits >= least) continue;
