@@ -20,21 +20,24 @@ export interface Calibration {
 
 export const calibrations: Readonly<Record<RecordKind, Calibration>> = {
   person: { kind: 'person', at: -1.4, bitsPerHalving: 1.3 },
-  organisation: { kind: 'organisation', at: 10, bitsPerHalving: 1 },
+  organisation: { kind: 'organisation', at: 4, bitsPerHalving: 1 },
   document: { kind: 'document', at: 3, bitsPerHalving: 1 },
   vehicle: { kind: 'vehicle', at: 3, bitsPerHalving: 1 },
   firearm: { kind: 'firearm', at: 3, bitsPerHalving: 1 },
   object: { kind: 'object', at: 3, bitsPerHalving: 1 },
 };
 
+/** Below so many records the shares of names are mostly those of the world, and a threshold falls no further. */
+const leastCount = 1_000;
+
 /** Bits at which a thousand alerts on strangers are expected to give `perThousand` false ones against so many holdings. */
 export function thresholdFor(kind: RecordKind, count: number, perThousand = 1): number {
   const { at, bitsPerHalving } = calibrations[kind];
-  return at + bitsPerHalving * Math.log2(Math.max(1, count) / perThousand);
+  return at + bitsPerHalving * Math.log2(Math.max(leastCount, count) / perThousand);
 }
 
 /** False alerts expected among a thousand alerts on strangers at this threshold. */
 export function falseAlertsPerThousand(kind: RecordKind, count: number, bits: number): number {
   const { at, bitsPerHalving } = calibrations[kind];
-  return Math.min(1000, Math.max(1, count) * 2 ** ((at - bits) / bitsPerHalving));
+  return Math.min(1000, Math.max(leastCount, count) * 2 ** ((at - bits) / bitsPerHalving));
 }

@@ -60,12 +60,7 @@ export function readSnapshot(buffer: ArrayBufferLike, model: string): ReadSnapsh
   if (new TextDecoder().decode(start.subarray(0, 8)) !== magic) throw new SnapshotError('not a snapshot of this version');
   const headLength = new DataView(start.buffer).getUint32(8, true);
   if (12 + headLength > buffer.byteLength) throw new SnapshotError('the snapshot is cut short');
-  let head: SnapshotHead & { readonly arrays: readonly ArrayHead[] };
-  try {
-    head = JSON.parse(new TextDecoder().decode(new Uint8Array(buffer, 12, headLength).slice())) as typeof head;
-  } catch {
-    throw new SnapshotError('the head of the snapshot is damaged');
-  }
+  const head = parseHead(new TextDecoder().decode(new Uint8Array(buffer, 12, headLength).slice()));
   if (head.model !== model) throw new SnapshotError(`the snapshot was made for the model ${head.model}; this is ${model}: build it anew`);
   const base = align(12 + headLength);
   const arrays = new Map<string, SnapshotArray>();
@@ -76,6 +71,27 @@ export function readSnapshot(buffer: ArrayBufferLike, model: string): ReadSnapsh
   }
   return { head, arrays };
 }
+
+/** The head, every part of it of the shape it must have. @throws SnapshotError */
+function parseHead(text: string): SnapshotHead & { readonly arrays: readonly ArrayHead[] } {
+  const damaged = new SnapshotError('the head of the snapshot is damaged');
+  let head: unknown;
+  try {
+    head = JSON.parse(text);
+  } catch {
+    throw damaged;
+  }
+  if (!isObject(head) || typeof head['model'] !== 'string' || !isObject(head['facts']) || !Array.isArray(head['arrays'])) throw damaged;
+  if (!Object.values(head['facts']).every(Number.isSafeInteger)) throw damaged;
+  for (const array of head['arrays'] as unknown[]) {
+    if (!isObject(array) || typeof array['name'] !== 'string' || (array['type'] !== 'u8' && array['type'] !== 'u32')) throw damaged;
+    if (!isCount(array['length']) || !isCount(array['at']) || array['at'] % alignment !== 0) throw damaged;
+  }
+  return head as unknown as SnapshotHead & { readonly arrays: readonly ArrayHead[] };
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
 function align(at: number): number {
   return Math.ceil(at / alignment) * alignment;

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEngine, thresholdFor, type Engine, type EngineRecord, type PersonRecord } from '@vigie/engine';
+import { createEngine, thresholdFor, type Engine, type EngineRecord } from '@vigie/engine';
 import type { Client } from 'pg';
 import { exitCodes, numberOption, readArguments } from '../command.ts';
 import type { Output } from '../output.ts';
@@ -148,7 +148,7 @@ async function fill(client: Client, size: number): Promise<number> {
 }
 
 function namesOf(record: EngineRecord): readonly string[] {
-  return record.kind === 'person' ? (record as PersonRecord).names.map(({ full }) => normalised(full)).filter((name) => name !== '') : [];
+  return record.kind === 'person' ? record.names.map(({ full }) => normalised(full)).filter((name) => name !== '') : [];
 }
 
 /** The best ten by similarity among those that the operator `%` lets through (0.3, its default), as its documentation shows. */
@@ -190,8 +190,8 @@ function report(output: Output, json: boolean, size: number, ours: OurFigures, b
   line('snapshot written, loaded in ms', `${whole(ours.snapshotWriteMs)}, ${whole(ours.snapshotLoadMs)}`, '–');
   line('planted found among ten', `${String(ours.foundAnyway)} of ${String(ours.planted)}`, right(({ found, planted }) => `${String(found)} of ${String(planted)}`));
   line('of them at the default threshold', String(ours.found), '–');
-  if (shown) output.out(`\n  ${(ours.perSecond / shown.perSecond).toFixed(0)} times as many queries a second (PostgreSQL was asked ${String(shown.asked)}, names alone; ours at the default threshold, with ledger)\n`);
-  else output.out(`\n  No baseline could be run: ${String(baseline)}\n`);
+  if (typeof baseline === 'string') output.out(`\n  No baseline could be run: ${baseline}\n`);
+  else output.out(`\n  ${(ours.perSecond / baseline.perSecond).toFixed(0)} times as many queries a second (PostgreSQL was asked ${String(baseline.asked)}, names alone; ours at the default threshold, with ledger)\n`);
 }
 
 function whole(value: number): string {

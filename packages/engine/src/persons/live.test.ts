@@ -90,11 +90,11 @@ describe('an index that changes', () => {
   });
 });
 
-type Step = { readonly act: 'add' | 'replace' | 'remove' | 'search'; readonly id: number; readonly who: number } | { readonly act: 'reopen' };
+type Step = { readonly act: 'add' | 'remove' | 'search'; readonly id: number; readonly who: number } | { readonly act: 'reopen' };
 
 test('any course of changes: what a Map of the same would hold is found, and nothing else', () => {
   const step: fc.Arbitrary<Step> = fc.oneof(
-    { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('add' as const, 'replace' as const, 'remove' as const, 'search' as const), id: fc.nat(11), who: fc.nat(40) }) },
+    { weight: 12, arbitrary: fc.record({ act: fc.constantFrom('add' as const, 'add' as const, 'remove' as const, 'search' as const), id: fc.nat(11), who: fc.nat(40) }) },
     { weight: 1, arbitrary: fc.constant({ act: 'reopen' as const }) },
   );
   fc.assert(
@@ -103,21 +103,25 @@ test('any course of changes: what a Map of the same would hold is found, and not
       const model = new Map<string, PersonRecord>();
       const check = (who: number) => {
         const found = new Set(engine.search(personAt(3, who), { minBits: 22, limit: 50, ledger: false }).map(({ id }) => id));
-        for (const [id, held] of model) if (sameFacts(held, personAt(3, who)) && isTelling(who)) expect(found).toContain(id);
-        for (const id of found) expect(model.has(id)).toBe(true);
+        const wanted = isTelling(who) ? [...model.values()].filter((held) => sameFacts(held, personAt(3, who))).map(({ id }) => id) : [];
+        expect(wanted.filter((id) => !found.has(id))).toEqual([]);
+        expect([...found].filter((id) => !model.has(id))).toEqual([]);
       };
-      for (const one of steps) {
+      const take = (one: Step): readonly boolean[] => {
         if (one.act === 'reopen') engine = createEngine({ snapshot: bytesOf(engine.snapshot()) });
         else if (one.act === 'search') check(one.who);
         else {
           const id = `id ${String(one.id)}`;
-          if (one.act === 'remove') expect(engine.remove(id)).toBe(model.delete(id));
-          else {
-            const record = { ...personAt(3, one.who), id };
-            engine.add(record);
-            model.set(id, record);
-          }
+          if (one.act === 'remove') return [engine.remove(id), model.delete(id)];
+          const record = { ...personAt(3, one.who), id };
+          engine.add(record);
+          model.set(id, record);
         }
+        return [true, true];
+      };
+      for (const one of steps) {
+        const [isDone, isModelled] = take(one);
+        expect(isDone).toBe(isModelled);
         expect(engine.count).toBe(model.size);
       }
       for (let who = 0; who <= 40; who++) check(who);

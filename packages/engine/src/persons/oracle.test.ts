@@ -35,27 +35,25 @@ function exhaustive(alert: GeneratedAlert['alert']): ReadonlyMap<string, number>
 
 const sum = (ledger: readonly EvidenceItem[]): number => ledger.reduce((total, { bits }) => total + bits, 0);
 
-/** Every third alert is checked against all persons: 0.4 million full scores. */
+/** Every fifth alert is checked against all persons (a quarter of a million full scores); so few allow for two misses. */
 test('whoever reaches the threshold when all are scored is found, with the same bits', () => {
   let reached = 0;
   let found = 0;
-  for (const { alert } of alerts.filter((_, number) => number % 3 === 0)) {
+  const others: string[] = [];
+  for (const { alert } of alerts.filter((_, number) => number % 5 === 0)) {
     const candidates = new Map(index.search(alert, { minBits, limit: holdingsCount }).map(({ id, bits }) => [id, bits]));
     const all = exhaustive(alert);
-    for (const [id, bits] of all) {
-      reached++;
-      const candidate = candidates.get(id);
-      if (candidate === undefined) continue;
-      expect(candidate).toBe(bits);
-      found++;
-    }
-    // And nobody is shown who does not reach it.
-    for (const id of candidates.keys()) expect(all.has(id)).toBe(true);
+    reached += all.size;
+    found += candidates.size;
+    // Nobody is shown who does not reach it, and none with other bits.
+    for (const [id, bits] of candidates) if (all.get(id) !== bits) others.push(`${alert.id} ${id} ${String(bits)} ${String(all.get(id))}`);
   }
-  expect({ reached, found, share: found / reached }).toEqual({});
+  expect(others).toEqual([]);
+  expect(reached).toBeGreaterThan(40);
+  expect(found / reached).toBeGreaterThanOrEqual(0.95);
 });
 
-/** Of their true person alone, so that many alerts are cheap. */
+/** Of their true person alone, so that many alerts are cheap. Measured: 0.9947 of these 2,466, 0.9943 of 7,386. */
 test('the true person of an alert is found whenever its full score reaches the threshold', () => {
   const rankOf = new Map<string, readonly [number, number]>();
   index.segments.forEach((segment, number) => {
@@ -70,7 +68,8 @@ test('the true person of an alert is found whenever its full score reaches the t
     reached++;
     if (index.search(alert, { minBits, ledger: false }).some(({ id }) => id === holding)) found++;
   }
-  expect({ reached, found, share: found / reached }).toEqual({});
+  expect(reached).toBeGreaterThan(1500);
+  expect(found / reached).toBeGreaterThanOrEqual(0.99);
 });
 
 test('candidates come best first, at most as many as asked, and every ledger sums to its bits on the grid', () => {
@@ -81,7 +80,7 @@ test('candidates come best first, at most as many as asked, and every ledger sum
     expect(candidates.length).toBeLessThanOrEqual(5);
     for (const [place, { id, bits, ledger }] of candidates.entries()) {
       expect(bits).toBeGreaterThanOrEqual(5);
-      if (place > 0) expect(bits).toBeLessThanOrEqual(candidates[place - 1]!.bits);
+      expect(bits).toBeLessThanOrEqual(candidates[Math.max(0, place - 1)]!.bits);
       expect({ id, bits: sum(ledger) }).toEqual({ id, bits });
       for (const line of ledger) expect(line.bits * 64).toBe(Math.round(line.bits * 64));
     }
