@@ -74,7 +74,7 @@ export class Closer {
       if (head >= lastName) break;
       at += count + 1;
     }
-    return best + weights.nameRegion + slack;
+    return best + weights.nameTrust * weights.nameRegionMost + slack;
   }
 
   #pair(names: Uint32Array, at: number, count: number, mask: number): number {

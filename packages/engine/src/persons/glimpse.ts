@@ -62,7 +62,7 @@ export class Glimpse {
       for (; i < end; i++) sum += ((low & this.#low[i]!) | (high & this.#high[i]!)) !== 0 ? this.#bits[i]! : missing;
       if (sum > bits) bits = sum;
     }
-    bits += weights.nameRegion;
+    bits += weights.nameTrust * weights.nameRegionMost;
     this.nameBits = bits;
     if (bits + roomMost < floor) return -1000;
     // A person may agree by another date or nationality than the first: those are not held against it here.

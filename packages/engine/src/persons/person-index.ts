@@ -14,6 +14,7 @@ import { joined } from './joining.ts';
 import { buildSegment, type SegmentParts, type Unordered } from './segment.ts';
 import type { ReadSnapshot, SnapshotArray } from '../snapshot.ts';
 import { Statistics } from './statistics.ts';
+import { uncount } from './uncount.ts';
 import { emptyVocabulary, Vocabulary } from './vocabulary.ts';
 
 export interface PersonSearchOptions extends SearchOptions {
@@ -125,6 +126,8 @@ export class PersonIndex {
       if (segment.removed[rank >>> 5]! & bit) continue;
       segment.removed[rank >>> 5]! |= bit;
       this.#removedCount++;
+      uncount(segment, rank, this.vocabulary, this.statistics);
+      this.#scorer.forget();
       return true;
     }
     return false;

@@ -26,7 +26,7 @@ export interface StatisticsParts {
  * how rare each is among them, not how rare each is in the world.
  */
 export class Statistics {
-  /** Persons counted, removed ones included: shares hardly move, and a removal need not read what it removes. */
+  /** Persons counted. */
   count = 0;
   readonly placeCounts: Words;
   readonly countryCounts: Uint32Array;
@@ -61,6 +61,11 @@ export class Statistics {
     } else if ((this.#table[slot + 1]! & maxCount) < maxCount) this.#table[slot + 1]!++;
     const home = this.homes.array[form]!;
     if (home !== country && (home === 0 || this.#countOf(form, home) < (this.#table[slot + 1]! & maxCount))) this.homes.array[form] = country;
+  }
+
+  /** The home stays: it hardly depends on one person. */
+  uncountForm(form: number, country: number): void {
+    if (country !== 0 && this.#countOf(form, country) > 0) this.#table[this.#slotOf(form, country) + 1]!--;
   }
 
   #countOf(form: number, country: number): number {
