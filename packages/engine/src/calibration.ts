@@ -1,3 +1,4 @@
+import { onGrid } from './evidence.ts';
 import type { RecordKind } from './record.ts';
 
 /**
@@ -33,7 +34,7 @@ const leastCount = 1_000;
 /** Bits at which a thousand alerts on strangers are expected to give `perThousand` false ones against so many holdings. */
 export function thresholdFor(kind: RecordKind, count: number, perThousand = 1): number {
   const { at, bitsPerHalving } = calibrations[kind];
-  return at + bitsPerHalving * Math.log2(Math.max(leastCount, count) / perThousand);
+  return onGrid(at + bitsPerHalving * Math.log2(Math.max(leastCount, count) / perThousand));
 }
 
 /** False alerts expected among a thousand alerts on strangers at this threshold. */
