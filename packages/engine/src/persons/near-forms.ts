@@ -55,7 +55,7 @@ export class NearForms {
 
   /** The chains do not keep whole hashes, so they are made anew from the texts; each doubling costs as much as all before. */
   #grow(): void {
-    this.parts.heads = new Uint32Array(this.#allocate(this.parts.heads.length * 4 * 4));
+    this.parts.heads = new Uint32Array(this.#allocate(this.parts.heads.length * 2 * 4));
     // Not into the same memory, which may be a snapshot's.
     this.parts.links.array = new Uint32Array(this.#allocate(this.parts.links.array.byteLength));
     this.parts.links.length = 0;

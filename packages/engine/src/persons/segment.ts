@@ -177,8 +177,8 @@ function orderByDate(records: Uint32Array, count: number): Uint32Array {
   return order;
 }
 
-/** Entries a bucket holds on average. */
-const bucketLoad = 4;
+/** Entries a bucket holds on average, at most. */
+const bucketLoad = 8;
 
 function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
   const scratch = new KeyScratch();
