@@ -55,9 +55,12 @@ export const benchScreen: BenchCommand = {
     const dayAlerts = screenAll(engine, posedAlerts(7, size, 13, 8987), minBits);
     const dayBits = operatingThreshold(dayAlerts.outcomes, 13);
     const day = { found: recallCount(dayAlerts.outcomes, dayBits), of: 13, falseAlerts: dayAlerts.outcomes.filter(({ posed, wrongBits }) => posed.holding === undefined && wrongBits >= dayBits).length, strangers: 8987 };
+    // Recall is measured far below the threshold, speed at it: that is where a desk asks.
+    const operating = thresholdFor('person', size);
+    const timed = [screenAll(engine, posedAlerts(31, size, 15, 10_000), operating), screenAll(engine, posedAlerts(32, size, 15, 10_000), operating)];
     const outcomes = screened.flatMap((one) => one.outcomes);
     const bytes = [...engine.snapshot()].reduce((sum, piece) => sum + piece.byteLength, 0);
-    report(output, json, { outcomes, screened: [...screened, dayAlerts], minBits, size, extra: { buildSeconds: buildMs / 1000, bytesPerRecord: bytes / size, day } });
+    report(output, json, { outcomes, screened: timed, minBits, size, extra: { buildSeconds: buildMs / 1000, bytesPerRecord: bytes / size, day } });
     return exitCodes.ok;
   },
 };
@@ -96,7 +99,7 @@ function report(output: Output, json: boolean, { outcomes, screened, minBits, si
   output.out('  false alerts per thousand strangers   threshold   found   stated by calibration\n');
   points.forEach((point, index) => output.out(`  ${String(point.falseAlertsPerThousand).padStart(10)}${`${point.bits.toFixed(2)} bits`.padStart(38)}${point.recall.toFixed(4).padStart(9)}${(stated[index]?.stated.toFixed(1) ?? '').padStart(14)}\n`));
   output.out(`  at ${minBits.toFixed(1)} bits and more, whatever else comes: ${recallAt(planted, minBits).toFixed(4)}\n`);
-  output.out(`  ${Math.round(speed.perSecond).toLocaleString('en')} queries/s on one core with ledger; p50 ${speed.p50.toFixed(0)}, p99 ${speed.p99.toFixed(0)}, p99.9 ${speed.p999.toFixed(0)} µs\n`);
+  output.out(`  ${Math.round(speed.perSecond).toLocaleString('en')} queries/s on one core with ledger, at ${thresholdFor('person', size).toFixed(1)} bits; p50 ${speed.p50.toFixed(0)}, p99 ${speed.p99.toFixed(0)}, p99.9 ${speed.p999.toFixed(0)} µs\n`);
   for (const [name, value] of Object.entries(extra)) output.out(`  ${name}: ${typeof value === 'number' ? value.toFixed(1) : JSON.stringify(value)}\n`);
   output.out('\n  found at the first threshold, by what was done to the alert\n');
   for (const [kind, { found, count }] of kinds) output.out(`    ${kind.padEnd(28)} ${(found / count).toFixed(3)}  of ${String(count)}\n`);
