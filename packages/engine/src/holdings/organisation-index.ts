@@ -76,15 +76,20 @@ export class OrganisationIndex {
 
   search(query: OrganisationRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
     const names = readNames(query);
-    const found: NamedCandidate[] = [];
+    const written = new Set(query.names.map(({ full }) => full.toLowerCase()));
+    const found: { readonly candidate: NamedCandidate; readonly isWritten: boolean }[] = [];
     for (const number of this.#likeliest(keysOf(query, names))) {
       const held = this.#held[number];
       if (!held) continue;
       const ledger = this.#score(query, names, held);
       const bits = onGrid(ledger.reduce((sum, item) => sum + item.bits, 0));
-      if (bits >= options.minBits) found.push({ id: held.record.id, caption: held.record.names[0]?.full ?? held.record.id, bits, ledger: options.ledger === false ? [] : ledger });
+      if (bits < options.minBits) continue;
+      const candidate = { id: held.record.id, caption: held.record.names[0]?.full ?? held.record.id, bits, ledger: options.ledger === false ? [] : ledger };
+      found.push({ candidate, isWritten: held.record.names.some(({ full }) => written.has(full.toLowerCase())) });
     }
-    return found.sort((a, b) => b.bits - a.bits || (a.id < b.id ? -1 : 1)).slice(0, options.limit ?? 10);
+    // Of two as good, the one that is written as the query is.
+    const order = found.sort((a, b) => b.candidate.bits - a.candidate.bits || Number(b.isWritten) - Number(a.isWritten) || (a.candidate.id < b.candidate.id ? -1 : 1));
+    return order.slice(0, options.limit ?? 10).map(({ candidate }) => candidate);
   }
 
   /** Bits that an organisation of which exactly the same is said would get. */
