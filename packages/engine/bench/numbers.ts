@@ -5,7 +5,7 @@
 import { createNeighbours, measureDensity } from '../src/numbers/density.ts';
 import { KeyTable } from '../src/numbers/key-table.ts';
 import { compareThings, type Thing } from '../src/things/compare.ts';
-import { alertBits } from '../src/things/models.ts';
+import { thresholdFor } from '../src/calibration.ts';
 
 const count = Number(process.argv[2] ?? 5_000_000);
 const queryCount = 50_000;
@@ -156,7 +156,7 @@ const density = measureDensity(table, texts.slice(0, 20_000));
 print('density of 20,000 numbers measured', `${(seconds()[0] * 1000).toFixed(0)} ms`);
 for (const row of density.rows.slice(0, 24)) print(`  ${row.shape}`, `${Math.round(row.count).toLocaleString('en')} numbers, ${row.neighbours.toPrecision(2)} strangers within one error`);
 const context = { holdingsCount: count, neighbours: createNeighbours(density) };
-const threshold = alertBits(count);
+const threshold = thresholdFor('document', count);
 print('alert from', `${threshold.toFixed(1)} bits`);
 const alerts = (queries: readonly string[], ofSeries: (index: number) => number, ofTarget: (index: number) => number): void => {
   const sums = new Map<string, { queries: number; candidates: number; alerts: number; found: number; foundAlerts: number }>();

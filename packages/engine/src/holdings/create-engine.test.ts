@@ -154,3 +154,28 @@ test('alert asks holding or holding asks alert: the same bits for the same pair'
   expect(pair(person, document)?.bits).toBe(pair(document, person)?.bits);
   expect(pair({ ...organisation, id: 'q' }, organisation)?.bits).toBeGreaterThan(20);
 });
+
+describe('what is no record', () => {
+  test.each([
+    ['a kind nobody knows', { kind: 'ship', id: 'x' }],
+    ['no identifier', { kind: 'person', id: '', names: [] }],
+  ])('%s is refused, by every door', (_, record) => {
+    const engine = engineOf();
+    const bad = record as unknown as EngineRecord;
+    for (const act of [() => engine.load(bad), () => engine.add(bad), () => engine.search(bad), () => engine.attainable(bad)]) expect(act).toThrow(TypeError);
+    expect(engine.count).toBe(engineOf().count);
+  });
+});
+
+test('an organisation that is changed a hundred times is as rare as before', () => {
+  const engine = engineOf(organisation);
+  const before = engine.search(organisation, { minBits: 0 })[0]?.bits;
+  for (let i = 0; i < 100; i++) engine.add(organisation);
+  expect(engine.search(organisation, { minBits: 0 })[0]?.bits).toBe(before);
+});
+
+test('a holder is found by a number that has a tab in it', () => {
+  const holder: PersonRecord = { ...person, id: 'tab', names: [{ full: 'Mirva Aldenzo' }], documents: [{ number: 'QX\t771', type: 'passport', country: 'BE' }] };
+  const candidates = engineOf(holder).search({ kind: 'document', id: 'q', numbers: [{ number: 'QX771', type: 'passport', country: 'BE' }] }, { minBits: 0 });
+  expect(candidates.map(({ id }) => id)).toContain('tab');
+});

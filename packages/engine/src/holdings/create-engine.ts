@@ -7,7 +7,7 @@ import { recordKinds, type DocumentRecord, type EngineRecord, type PersonRecord,
 import { readSnapshot, SnapshotError, writeSnapshot } from '../snapshot.ts';
 import { documentNumbers } from '../things/compare.ts';
 import { OrganisationIndex } from './organisation-index.ts';
-import { isThing, ThingIndex, type ThingKind } from './thing-index.ts';
+import { ThingIndex, type ThingKind } from './thing-index.ts';
 
 /** Models that a snapshot's numbers were made for. */
 const modelNames = personModel.name;
@@ -101,10 +101,14 @@ function holderOf(document: DocumentRecord): PersonRecord {
 function readRecords(bytes: Uint8Array | Uint32Array | undefined): readonly EngineRecord[] {
   if (!(bytes instanceof Uint8Array)) throw new SnapshotError('the snapshot lacks its records');
   const text = new TextDecoder().decode(bytes.slice());
-  return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as EngineRecord);
+  try {
+    return text === '' ? [] : text.split('\n').map((line) => JSON.parse(line) as EngineRecord);
+  } catch (error) {
+    throw new SnapshotError('the records of the snapshot are damaged', { cause: error });
+  }
 }
 
 function check(record: EngineRecord): void {
-  if (!isThing(record) && record.kind !== 'person' && record.kind !== 'organisation') throw new TypeError('a record of unknown kind');
+  if (!recordKinds.includes(record.kind)) throw new TypeError('a record of unknown kind');
   if (typeof record.id !== 'string' || record.id === '') throw new TypeError('a record without an identifier');
 }

@@ -35,7 +35,7 @@ export class OrganisationIndex {
   readonly #wordCounts = new Map<string, number>();
   readonly #rarity = (word: string): number => {
     const prior = 2 ** -priorRarity(word);
-    return -Math.log2(((this.#wordCounts.get(word) ?? 0) + priorCount * prior) / (this.#held.length + priorCount));
+    return -Math.log2(((this.#wordCounts.get(word) ?? 0) + priorCount * prior) / (this.count + priorCount));
   };
 
   get count(): number {
@@ -57,7 +57,7 @@ export class OrganisationIndex {
       if (list) list.push(number);
       else this.#byKey.set(key, [number]);
     }
-    for (const word of new Set(names.flatMap((name) => name.words.map(({ value }) => value)))) this.#wordCounts.set(word, (this.#wordCounts.get(word) ?? 0) + 1);
+    this.#countWords(names, 1);
   }
 
   remove(id: string): boolean {
@@ -66,12 +66,21 @@ export class OrganisationIndex {
     const held = this.#held[number]!;
     this.#numberOf.delete(id);
     this.#held[number] = undefined;
+    this.#countWords(held.names, -1);
     for (const key of keysOf(held.record, held.names)) {
       const list = this.#byKey.get(key)!.filter((other) => other !== number);
       if (list.length > 0) this.#byKey.set(key, list);
       else this.#byKey.delete(key);
     }
     return true;
+  }
+
+  #countWords(names: readonly ReadOrganisation[], by: 1 | -1): void {
+    for (const word of new Set(names.flatMap((name) => name.words.map(({ value }) => value)))) {
+      const count = (this.#wordCounts.get(word) ?? 0) + by;
+      if (count > 0) this.#wordCounts.set(word, count);
+      else this.#wordCounts.delete(word);
+    }
   }
 
   search(query: OrganisationRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {

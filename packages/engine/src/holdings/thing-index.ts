@@ -1,19 +1,16 @@
 import type { NamedCandidate, SearchOptions } from '../engine.ts';
 import { KeyTable } from '../numbers/key-table.ts';
-import type { DocumentRecord, FirearmRecord, ObjectRecord, RecordKind, VehicleRecord } from '../record.ts';
-import { compareThings } from '../things/compare.ts';
+import { compareThings, type Thing } from '../things/compare.ts';
 import { thingKeys } from '../things/keys.ts';
 
-export type ThingRecord = DocumentRecord | VehicleRecord | FirearmRecord | ObjectRecord;
-export type ThingKind = ThingRecord['kind'];
-export const isThing = (record: { readonly kind: RecordKind }): record is ThingRecord => record.kind !== 'person' && record.kind !== 'organisation';
+export type ThingKind = Thing['kind'];
 
 /** Of a number with very many near neighbours only so many are compared. */
 const mostCompared = 200;
 
 /** Things of one kind, found by their numbers with at most one character wrong. */
 export class ThingIndex {
-  readonly #held: (ThingRecord | undefined)[] = [];
+  readonly #held: (Thing | undefined)[] = [];
   readonly #numberOf = new Map<string, number>();
   readonly #table = new KeyTable();
 
@@ -21,11 +18,11 @@ export class ThingIndex {
     return this.#numberOf.size;
   }
 
-  *records(): IterableIterator<ThingRecord> {
+  *records(): IterableIterator<Thing> {
     for (const record of this.#held) if (record) yield record;
   }
 
-  add(record: ThingRecord): void {
+  add(record: Thing): void {
     this.remove(record.id);
     const number = this.#held.length;
     this.#held.push(record);
@@ -43,11 +40,11 @@ export class ThingIndex {
   }
 
   /** Bits that a thing with exactly the same numbers would get. */
-  attainable(query: ThingRecord): number {
+  attainable(query: Thing): number {
     return compareThings(query, query, { holdingsCount: this.count }).bits;
   }
 
-  search(query: ThingRecord, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
+  search(query: Thing, options: SearchOptions & { readonly minBits: number }): readonly NamedCandidate[] {
     const numbers = new Set<number>();
     for (const { text } of thingKeys(query)) {
       this.#table.findNear(text, (number) => {
@@ -65,7 +62,7 @@ export class ThingIndex {
   }
 }
 
-export function captionOf(record: ThingRecord): string {
+export function captionOf(record: Thing): string {
   switch (record.kind) {
     case 'document':
       return record.numbers.map(({ number, country }) => (country ? `${number} (${country})` : number)).join(', ') || record.id;

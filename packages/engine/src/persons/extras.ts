@@ -48,7 +48,7 @@ export function writeExtras(person: PersonRecord, into: Bytes): { readonly start
   for (const place of person.birthPlaces?.slice(1, 8) ?? []) put(tags.place, place);
   for (const name of person.fatherNames?.slice(0, 4) ?? []) put(tags.father, name);
   for (const name of person.motherNames?.slice(0, 4) ?? []) put(tags.mother, name);
-  for (const document of person.documents?.slice(0, 16) ?? []) put(tags.document, `${document.number}\t${document.type ?? ''}\t${document.country ?? ''}`);
+  for (const document of person.documents?.slice(0, 16) ?? []) put(tags.document, [document.number, document.type ?? '', document.country ?? ''].map((part) => part.replaceAll('\t', ' ')).join('\t'));
   if (into.length === start) return { start: 0, bits };
   into.extend(1);
   into.array[into.length - 1] = 0;

@@ -101,19 +101,3 @@ export const objectModel = frozen('object-1', 'object', numberRows('number'), is
   ['model', 'model.part', 2, 'One side gives the model with its version.'],
   ['model', 'model.different', -2, 'Models are recorded under many names.'],
 ]));
-
-export const thingModels = { document: documentModel, vehicle: vehicleModel, firearm: firearmModel, object: objectModel, person: numbersModel, organisation: numbersModel } as const;
-
-/**
- * From how many bits on a thing is worth a look, so that a thousand strangers give at most so many false alerts. Measured by
- * `bench/numbers.ts` on 5 million numbers, at one in a thousand: 0.4 for documents, none for plates, VINs and serials.
- */
-export function alertBits(holdingsCount: number, falsePerThousand = 1): number {
-  return Math.log2(Math.max(2, holdingsCount)) + 3 - Math.log2(falsePerThousand);
-}
-
-/** The model as a table in Markdown, in the order of the rules. */
-export function printModel(model: Model): string {
-  const lines = model.features.map(({ feature, rule, bits, because }) => `| ${feature} | \`${rule}\` | ${bits} | ${because} |`);
-  return [`### ${model.name} (${model.kind})`, '', '| Feature | Rule | Bits | Because |', '|---|---|---|---|', ...lines, ''].join('\n');
-}
