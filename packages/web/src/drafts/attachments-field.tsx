@@ -1,6 +1,7 @@
 import { detachFromDraft, downloadDraftAttachment, type Draft } from '@vigie/server/drafts/contract';
 import { Download, FileWarning, Paperclip, RotateCw, X } from 'lucide-react';
 import { useState } from 'react';
+import { SaveAnywayDialog } from '../messages/save-anyway-dialog.tsx';
 import { problemOf } from '../shared/api-problem.ts';
 import { call, download } from '../shared/api.ts';
 import { Badge } from '../shared/badge.tsx';
@@ -110,19 +111,7 @@ export function AttachmentsField() {
           <bdi className="code">{removing?.name}</bdi>
         </p>
       </ConfirmDialog>
-      <ConfirmDialog
-        isOpen={asked !== undefined}
-        onClose={() => setAsked(undefined)}
-        title={t('messages.attachment.suspicious-title')}
-        confirmLabel={t('messages.attachment.save-anyway')}
-        isDanger
-        onConfirm={() => (asked ? save(asked) : undefined)}
-      >
-        <p>
-          <bdi className="code">{asked?.name}</bdi>
-        </p>
-        <p>{t('messages.attachment.suspicious-text', { type: asked?.mediaType ?? '' })}</p>
-      </ConfirmDialog>
+      <SaveAnywayDialog asked={asked} onClose={() => setAsked(undefined)} onSave={save} />
     </section>
   );
 }

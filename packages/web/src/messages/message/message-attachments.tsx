@@ -1,11 +1,11 @@
 import { downloadAttachment, type Message } from '@vigie/server/messages/contract';
 import { Download, File, FileArchive, FileImage, FileSpreadsheet, FileText, FileVolume, FileWarning, Mail, type LucideIcon } from 'lucide-react';
 import { useState } from 'react';
+import { SaveAnywayDialog } from '../save-anyway-dialog.tsx';
 import { problemOf } from '../../shared/api-problem.ts';
 import { download } from '../../shared/api.ts';
 import { Badge } from '../../shared/badge.tsx';
 import { Button } from '../../shared/button.tsx';
-import { ConfirmDialog } from '../../shared/dialog.tsx';
 import { useFormat } from '../../shared/format.ts';
 import { useText } from '../../shared/text.tsx';
 import { toast } from '../../shared/toast-queue.ts';
@@ -87,19 +87,7 @@ export function MessageAttachments({ message }: { readonly message: Message }) {
           {t('messages.attachment.show-all', { count: attachments.length })}
         </Button>
       )}
-      <ConfirmDialog
-        isOpen={asked !== undefined}
-        onClose={() => setAsked(undefined)}
-        title={t('messages.attachment.suspicious-title')}
-        confirmLabel={t('messages.attachment.save-anyway')}
-        isDanger
-        onConfirm={() => (asked ? save(asked) : undefined)}
-      >
-        <p>
-          <bdi className="code">{asked?.name}</bdi>
-        </p>
-        <p>{t('messages.attachment.suspicious-text', { type: asked?.mediaType ?? '' })}</p>
-      </ConfirmDialog>
+      <SaveAnywayDialog asked={asked} onClose={() => setAsked(undefined)} onSave={save} />
     </section>
   );
 }
