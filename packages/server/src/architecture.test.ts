@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 /** The flow. A slice imports only what stands before it; kernel and platform are everybody's. */
-const flow = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts'] as const;
+const flow = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests'] as const;
 const everybodys = ['kernel', 'platform'] as const;
 /** The table of contents and what lays a demo: they know the whole system. */
 const above = ['', 'demo'] as const;
@@ -84,7 +84,7 @@ describe('the house', () => {
 
   test('rules read no clock and touch no machine', () => {
     const offences = serverFiles
-      .filter((file) => /\/(rules|release|threads)\.ts$/.test(file.path))
+      .filter((file) => /\/(rules|release|threads|flow|clock|advice)[a-z-]*\.ts$/.test(file.path))
       .filter((file) => /Date\.now|new Date\(\)|systemClock|from '\.\.\/platform/.test(file.text))
       .map((file) => `${nameOf(file)} reads a clock or the platform: rules are given what they need`);
     expect(offences).toEqual([]);
@@ -95,10 +95,10 @@ describe('the house', () => {
     expect([...new Set(webFiles.map((file) => file.folder))].filter((folder) => !known.has(folder))).toEqual([]);
   });
 
-  test('the web client reaches the server only through contracts, models, kernel and texts', () => {
+  test('the web client reaches the server only through contracts, models, flow and clock, kernel and texts', () => {
     const offences = webFiles.flatMap((file) =>
       importsOf(file)
-        .filter((specifier) => specifier.startsWith('@vigie/server/') && !/^@vigie\/server\/(kernel\/[a-z-]+|[a-z]+\/(contract|model|text\.[a-z]{2}\.json))(\.json)?$/.test(specifier))
+        .filter((specifier) => specifier.startsWith('@vigie/server/') && !/^@vigie\/server\/(kernel\/[a-z-]+|[a-z]+\/(contract|model|flow|clock|text\.[a-z]{2}\.json))(\.json)?$/.test(specifier))
         .map((specifier) => `${nameOf(file)} imports ${specifier}`),
     );
     expect(offences).toEqual([]);

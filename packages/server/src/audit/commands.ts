@@ -60,7 +60,7 @@ export function createPerform(parts: {
 
     try {
       return await database.transaction().execute(async (db) => {
-        await setActor(db, actor);
+        await setActor(db, actor, at);
         const outcome = await work(createAct({ db, actor, at, trace, jobs }));
         if (!outcome.ok && !outcome.keep) throw new Undo(outcome);
         await announce(db, trace.topics());

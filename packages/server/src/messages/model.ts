@@ -17,7 +17,7 @@ export const threadReasons = ['in-reply-to', 'references', 'own-number', 'partne
 export type ThreadReason = (typeof threadReasons)[number];
 
 /** Which rule set a message's deadline; the rules with their articles are in `rules.ts`. */
-export const deadlineRules = ['sirene-immediate', 'sirene-12h', 'request-urgent-8h', 'request-7d'] as const;
+export const deadlineRules = ['sirene-immediate', 'sirene-12h', 'request-urgent-8h', 'request-indirect-3d', 'request-7d'] as const;
 export type DeadlineRule = (typeof deadlineRules)[number];
 
 export const correctableFields = [

@@ -53,6 +53,8 @@ export const deadlines: Readonly<Record<DeadlineRule, Deadline>> = {
   'sirene-12h': { minutes: 12 * 60, source: 'Regulation (EU) 2018/1862 Art. 8(3)' },
   // Direct accessibility is assumed until assessed: the stricter limit. Art. 5(1)(a).
   'request-urgent-8h': { minutes: 8 * 60, source: 'Directive (EU) 2023/977 Art. 5(1)(a)' },
+  // Set by the requests slice, once the access has been assessed. Art. 5(1)(b).
+  'request-indirect-3d': { minutes: 3 * 24 * 60, source: 'Directive (EU) 2023/977 Art. 5(1)(b)' },
   // n x 24 h, the stricter reading of "calendar days" (Regulation 1182/71 may allow the end of the day).
   'request-7d': { minutes: 7 * 24 * 60, source: 'Directive (EU) 2023/977 Art. 5(1)(c)' },
 };

@@ -131,7 +131,8 @@ export async function insertBytes(db: Db, contents: readonly { readonly sha256: 
   }
 }
 
-export type NewMessage = Omit<MessageTable, 'classification_rank' | 'search' | 'version'>;
+/** Its compartment is that of the thread it joins. */
+export type NewMessage = Omit<MessageTable, 'classification_rank' | 'search' | 'version' | 'compartment_id'>;
 
 /** Rows of one table from one JSON parameter: the number of parameters does not grow with the batch. */
 function rowsOf(rows: readonly object[]): string {
@@ -156,12 +157,14 @@ export async function insertMessages(db: Db, messages: readonly NewMessage[]): P
       id, direction, year, sequence, channel, kind, urgency, urgency_ground, classification, handling, handling_text, source_evaluation,
       information_evaluation, language, language_confidence, crime_areas, subject, body, sender_id, sender_name, sender_address, own_reference,
       sent_at, received_at, registered_at, registered_by, inferred, warnings, due_at, due_rule, work_state, assignee_id, unit_id, done_at, done_by,
-      internet_message_id, thread_id, thread_reason, thread_evidence, fingerprint, original_sha256, original_media_type, attachment_names, search)
+      internet_message_id, thread_id, thread_reason, thread_evidence, fingerprint, original_sha256, original_media_type, attachment_names, search,
+      compartment_id)
     select id, direction, year, sequence, channel, kind, urgency, urgency_ground, classification, handling, handling_text, source_evaluation,
       information_evaluation, language, language_confidence, crime_areas, subject, body, sender_id, sender_name, sender_address, own_reference,
       sent_at, received_at, registered_at, registered_by, inferred, warnings, due_at, due_rule, work_state, assignee_id, unit_id, done_at, done_by,
       internet_message_id, thread_id, thread_reason, thread_evidence, fingerprint, original_sha256, original_media_type, attachment_names,
-      setweight(to_tsvector('simple', search_subject), 'A') || setweight(to_tsvector('simple', search_body), 'B') || setweight(to_tsvector('simple', search_names), 'C')
+      setweight(to_tsvector('simple', search_subject), 'A') || setweight(to_tsvector('simple', search_body), 'B') || setweight(to_tsvector('simple', search_names), 'C'),
+      (select t.compartment_id from messages_message t where t.thread_id = r.thread_id and t.compartment_id is not null limit 1)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, direction text, year int, sequence int, channel text, kind text, urgency text, urgency_ground text, classification text, handling text[],
       handling_text text, source_evaluation text, information_evaluation text, language text, language_confidence real, crime_areas text[], subject text,

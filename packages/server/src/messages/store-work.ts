@@ -153,11 +153,17 @@ export async function getThreadId(db: Db, id: MessageId): Promise<ThreadId> {
   return (await db.selectFrom('messages_message').select('thread_id').where('id', '=', id).executeTakeFirstOrThrow()).thread_id;
 }
 
-/** Moves a message, and it alone, into a thread: by hand, on this evidence. */
+/** Moves a message, and it alone, into a thread: by hand, on this evidence. It lies where the thread lies then; out of one, where it lay. */
 export async function moveToThread(db: Db, id: MessageId, threadId: ThreadId, evidence: string | null): Promise<void> {
   await db
     .updateTable('messages_message')
-    .set({ thread_id: threadId, thread_reason: 'by-hand', thread_evidence: evidence, version: sql`version + 1` })
+    .set({
+      thread_id: threadId,
+      thread_reason: 'by-hand',
+      thread_evidence: evidence,
+      compartment_id: sql`coalesce((select t.compartment_id from messages_message t where t.thread_id = ${threadId} and t.compartment_id is not null limit 1), compartment_id)`,
+      version: sql`version + 1`,
+    })
     .where('id', '=', id)
     .execute();
 }

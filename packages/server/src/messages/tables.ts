@@ -88,6 +88,7 @@ export interface MessageTable {
   attachment_names: string;
   search: unknown;
   version: Generated<number>;
+  compartment_id: string | null;
 }
 
 export interface RecipientRow {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import type { Logger } from 'pino';
 import { reachOf, type Actor } from '../kernel/actor.ts';
 import { classifications } from '../kernel/vocabulary.ts';
-import { instantOf } from '../kernel/time.ts';
+import { instantOf, type Instant } from '../kernel/time.ts';
 
 /**
  * The shape of every table. Each slice adds its own tables in its `store.ts` by declaration merging; the architecture
@@ -77,15 +77,16 @@ export function openDatabase(url: string, options: { readonly log: Logger; reado
   });
 }
 
-/** Tells row-level security who acts until the end of this transaction. Nothing is visible before. */
-export async function setActor(db: Db, actor: Actor): Promise<void> {
+/** Tells row-level security who acts, and when, until the end of this transaction. Nothing is visible before. */
+export async function setActor(db: Db, actor: Actor, at?: Instant): Promise<void> {
   const account = actor.kind === 'account' ? actor : undefined;
   await sql`select
     set_config('vigie.reach', ${reachOf(actor)}, true),
     set_config('vigie.account', ${account?.accountId ?? ''}, true),
     set_config('vigie.units', ${account?.unitIds.join(',') ?? ''}, true),
     set_config('vigie.clearance', ${String(account ? classifications.indexOf(account.clearance) : actor.kind === 'system' ? 3 : -1)}, true),
-    set_config('vigie.roles', ${account?.roles.join(',') ?? ''}, true)`.execute(db);
+    set_config('vigie.roles', ${account?.roles.join(',') ?? ''}, true),
+    set_config('vigie.now', ${at ?? ''}, true)`.execute(db);
 }
 
 /** SQLSTATE of a database error, or the system's code (`ECONNREFUSED`); undefined for anything else. */
