@@ -7,7 +7,7 @@ import type { Clock } from '../kernel/time.ts';
 import type { Act, Perform, Topic } from '../platform/act.ts';
 import { setActor, type Database, type Db } from '../platform/database.ts';
 import { appendFacts } from '../platform/facts.ts';
-import type { Jobs } from '../platform/jobs.ts';
+import type { Enqueues } from '../platform/jobs.ts';
 import { announce } from '../platform/live.ts';
 import type { Log } from '../platform/log.ts';
 import type { AuditEntry, AuditEntryId } from './model.ts';
@@ -28,7 +28,7 @@ class Undo extends Error {
  */
 export function createPerform(parts: {
   readonly database: Database;
-  readonly jobs: Pick<Jobs, 'enqueue'>;
+  readonly jobs: Enqueues;
   readonly clock: Clock;
   readonly log: Log;
 }): Perform {
@@ -152,7 +152,7 @@ function createTrace(): Trace {
   };
 }
 
-function createAct(parts: { db: Db; actor: Actor; at: Act['at']; trace: Trace; jobs: Pick<Jobs, 'enqueue'> }): Act {
+function createAct(parts: { db: Db; actor: Actor; at: Act['at']; trace: Trace; jobs: Enqueues }): Act {
   const { db, actor, at, trace, jobs } = parts;
   return {
     db,

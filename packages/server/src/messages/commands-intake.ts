@@ -7,6 +7,7 @@ import type { Act, Perform } from '../platform/act.ts';
 import { codeOf, isDatabaseAway, isWorthRetrying } from '../platform/database.ts';
 import type { Log } from '../platform/log.ts';
 import { findOrganisationsByAddress, type OrganisationRef } from '../partners/store.ts';
+import { registeredFact } from './facts.ts';
 import { readArrival, type ReadArrival } from './intake-reading.ts';
 import type { MessageId, QuarantinedId, ThreadId } from './model.ts';
 import { deadlineOf, inferKind, inferUrgency, numberOf, receivedNotAfter, registryYear } from './rules.ts';
@@ -171,7 +172,7 @@ async function write(act: Act, batch: Batch): Promise<void> {
   await insertArrivals(act.db, batch.arrivals);
   await markReported(act.db, batch.reports, act.at);
   await act.record(
-    ...batch.messages.map(({ id, direction }) => ({ slice: 'messages', kind: 'MessageRegistered', object: `message:${id}`, payload: { direction } })),
+    ...batch.messages.map((message) => registeredFact(message)),
     ...batch.duplicated.map((id) => ({ slice: 'messages', kind: 'MessageDuplicated', object: `message:${id}`, payload: {} })),
     ...batch.quarantined.map(({ id, reason }) => ({ slice: 'messages', kind: 'MessageQuarantined', object: `quarantined:${id}`, payload: { reason } })),
   );

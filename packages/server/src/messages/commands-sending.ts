@@ -6,6 +6,7 @@ import type { Mailbox, Outgoing } from '../channels/model.ts';
 import type { Transport } from '../channels/transports.ts';
 import type { OrganisationId } from '../partners/model.ts';
 import type { Act } from '../platform/act.ts';
+import { registeredFact } from './facts.ts';
 import { sha256 } from './fingerprint.ts';
 import type { DeliveryId, MessageId, ThreadId, ThreadReason } from './model.ts';
 import { deadlineOf, numberOf, registryYear } from './rules.ts';
@@ -127,7 +128,7 @@ export async function registerOutgoing(
     })),
   );
   for (const delivery of deliveries) await act.enqueue(deliverQueue, { deliveryId: delivery.id });
-  await act.record({ slice: 'messages', kind: 'MessageRegistered', object: `message:${id}`, payload: { direction: 'out' } });
+  await act.record(registeredFact({ id, direction: 'out', kind: written.kind, channel: written.channel, thread_reason: written.about ? 'in-reply-to' : 'first' }));
   act.touch('message', [id]);
   act.announce('messages');
   act.announce('outbox');
@@ -189,7 +190,7 @@ export async function registerByHand(
     { id: newId(), source: from.source, transport_id: id, channel: written.channel, at: receivedAt, sha256: sha256(note), message_id: id, quarantined_id: null, first: true },
   ]);
   await setCounter(act.db, 'in', year, sequence);
-  await act.record({ slice: 'messages', kind: 'MessageRegistered', object: `message:${id}`, payload: { direction: 'in' } });
+  await act.record(registeredFact({ id, direction: 'in', kind: written.kind, channel: written.channel, thread_reason: written.about ? 'in-reply-to' : 'first' }));
   act.touch('message', [id]);
   act.announce('messages');
   return id;

@@ -11,7 +11,7 @@ import { confineMessages } from './commands-case.ts';
 import * as contract from './contract.ts';
 import { sha256 } from './fingerprint.ts';
 import type { MessageId, ThreadId } from './model.ts';
-import { insertMessages, type NewMessage } from './store-registering.ts';
+import { insertMessages } from './store-registering.ts';
 import { moveToThread } from './store-work.ts';
 import { startRegistryDesk, type RegistryDesk } from './testing-messages.ts';
 
@@ -59,7 +59,7 @@ describe('messages in a compartment', () => {
     await asSystem(async (act) => {
       const plain = await act.db.selectFrom('messages_message').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
       const { search: _search, classification_rank: _rank, version: _version, compartment_id: _compartment, ...fields } = plain;
-      await insertMessages(act.db, [{ ...fields, id: later, sequence: 900_001, fingerprint: sha256(later) } as NewMessage]);
+      await insertMessages(act.db, [{ ...fields, id: later, sequence: 900_001, fingerprint: sha256(later) }]);
       return done(null);
     });
     expect([await sees(insider, later), await sees(outsider, later)]).toEqual([true, false]);
@@ -92,7 +92,7 @@ describe('messages in a compartment', () => {
   });
 
   test('who stands outside cannot put anything in: it would vanish from their sight', async () => {
-    const refused = perform()(outsider, { name: 'test.act', operation: 'none' }, async (act) => {
+    const refused = perform()<null, never>(outsider, { name: 'test.act', operation: 'none' }, async (act) => {
       await confineMessages(act, { messageIds: [loose] }, compartment);
       return done(null);
     });

@@ -1,5 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { Channel, Direction, MessageKind } from '../kernel/vocabulary.ts';
 
 export type MessageId = Id<'message'>;
 export type ThreadId = Id<'thread'>;
@@ -71,7 +72,8 @@ export type LeaveWarning = (typeof leaveWarnings)[number];
 
 /** Facts this slice records. */
 export type MessagesFact =
-  | { readonly kind: 'MessageRegistered'; readonly messageId: MessageId; readonly direction: 'in' | 'out' }
+  /** With what the slices to the right go by to tell whether it concerns them; `joinsThread`: it is not the first of its thread. */
+  | { readonly kind: 'MessageRegistered'; readonly messageId: MessageId; readonly direction: Direction; readonly messageKind: MessageKind; readonly channel: Channel; readonly joinsThread: boolean }
   | { readonly kind: 'MessageDuplicated'; readonly messageId: MessageId }
   | { readonly kind: 'MessageCorrected'; readonly messageId: MessageId; readonly fields: readonly CorrectableField[] }
   | { readonly kind: 'MessageFinished'; readonly messageId: MessageId }
