@@ -17,6 +17,12 @@ export { readPersonName, type ReadName } from './names/read.ts';
 export { compareOrganisations, type OrganisationEvidence } from './organisations/compare.ts';
 export { readOrganisationName, type ReadOrganisation } from './organisations/read.ts';
 
+/* what stands on documents and vehicles */
+export { parseMrz, type Mrz } from './numbers/mrz.ts';
+export { countryOfMrzCode } from './numbers/mrz-countries.ts';
+export { readPlate } from './numbers/plates.ts';
+export { readVin } from './numbers/vin.ts';
+
 /* for programs that manage memory and threads themselves */
 export { sharedMemory, type Allocate } from './persons/memory.ts';
 export { PersonIndex } from './persons/person-index.ts';

@@ -1,7 +1,7 @@
 import { machine } from './machine.ts';
 
-/** `npm run bench [-- intake [COUNT]] [-- start]`: everything without arguments. */
-const [which, size] = process.argv.slice(2);
+/** `npm run bench [-- intake [COUNT]] [-- start] [-- matching [COUNT]] [-- clock [COUNT [SEED]]]`: everything without arguments. */
+const [which, size, seed] = process.argv.slice(2);
 console.log(machine());
 if (!which || which === 'intake') {
   const { benchIntake } = await import('./intake.ts');
@@ -10,4 +10,12 @@ if (!which || which === 'intake') {
 if (!which || which === 'start') {
   const { benchStart } = await import('./start.ts');
   await benchStart();
+}
+if (!which || which === 'matching') {
+  const { benchMatching } = await import('./matching.ts');
+  await benchMatching(Number(size ?? 100_000));
+}
+if (!which || which === 'clock') {
+  const { benchClock } = await import('./clock.ts');
+  benchClock(Number(size ?? 1_000_000), Number(seed ?? 977));
 }

@@ -6,6 +6,10 @@ import { accountsRoutes, type DemoSignIn } from './accounts/routes.ts';
 import { createPerform, logRefusal } from './audit/commands.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { createSequencer } from './audit/sequencer.ts';
+import { casesQueues } from './cases/housekeeping.ts';
+import { casesReactions } from './cases/reactions.ts';
+import { casesRoutes } from './cases/routes.ts';
+import { isHeldByOpenCase } from './cases/store-items.ts';
 import { createDoors, type Doors } from './channels/doors.ts';
 import { mediaTypes } from './channels/model.ts';
 import { channelsRoutes } from './channels/routes.ts';
@@ -33,9 +37,20 @@ import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { mountSurroundings } from './platform/surroundings.ts';
 import { loadTexts } from './platform/text.ts';
+import { defaultClockSettings } from './requests/clock-rules.ts';
+import { crossCheckQueues, crossCheckReactions } from './requests/cross-check.ts';
+import { checkSuggestionsForClosing } from './requests/commands-cross-check.ts';
+import { requestsOnSent, requestsReleaseCheck } from './requests/commands-drafts.ts';
+import { requestsCloseChecks, requestsQueues } from './requests/housekeeping.ts';
+import { requestsReactions } from './requests/reactions.ts';
+import { requestsRoutes } from './requests/routes.ts';
+import { crossCheckRoutes } from './requests/routes-cross-check.ts';
+import { statisticsRoutes } from './requests/routes-statistics.ts';
+import { createSubjectsIndex } from './subjects/matching.ts';
+import { subjectsRoutes } from './subjects/routes.ts';
 
 /** The slices in the order of the flow. */
-export const slices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts'] as const;
+export const slices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests'] as const;
 
 export interface DeskParts {
   readonly config: Config;
@@ -105,12 +120,30 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     },
   });
 
+  /* subjects → cases → requests */
+  // The index has connections of its own for the same reason: an act that searches it holds one already.
+  const indexDatabase = openDatabase(deskUrl, { log, maxConnections: 2 });
+  const index = createSubjectsIndex({ database: indexDatabase, log, clock, live });
+  const findSimilar: (typeof index)['findSimilar'] = (act, query, options) => index.findSimilar(act, query, options);
+
+  const draftsParts = {
+    transports: doors.transports,
+    desk: { country: desk.country, timeZone: desk.timeZone, ceiling: config.channelCeiling },
+    // What leaves about a request is held to it, and known again once it has left.
+    checks: [requestsReleaseCheck({ desk, clock })],
+    onSent: [requestsOnSent],
+  };
+  const requestsParts = { desk, clock, drafts: draftsParts };
+
   const queues = [
     ...accountsQueues({ perform }),
     ...messagesQueues({ perform, clock }),
     createDeliveryQueue({ perform, transports: doors.transports, clock }),
     ...draftsQueues({ perform }),
-    ...queuesOf([...messagesReactions({ perform })]),
+    ...casesQueues({ perform }),
+    ...requestsQueues({ ...requestsParts, perform }),
+    ...crossCheckQueues({ perform, index }),
+    ...queuesOf([...messagesReactions({ perform }), ...casesReactions({ perform }), ...requestsReactions({ ...requestsParts, perform }), ...crossCheckReactions({ perform, index })]),
   ];
 
   const endpoints: readonly Bound[] = [
@@ -126,7 +159,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...channelsRoutes({ doors, env }),
     ...registryRoutes({ timeZone: desk.timeZone }),
     ...deskRoutes({ deliver: doors.deliver, timeZone: desk.timeZone, channelOf: (act, clientId) => findClientChannel(act.db, clientId) }),
-    ...draftsRoutes({ transports: doors.transports, desk: { country: desk.country, timeZone: desk.timeZone, ceiling: config.channelCeiling } }),
+    ...draftsRoutes(draftsParts),
+    ...subjectsRoutes({ findSimilar, isHeld: (db, id) => isHeldByOpenCase(db, 'subject', id) }),
+    ...casesRoutes({ desk, glassHours: 4, drafts: draftsParts, findSimilar, closeChecks: [requestsCloseChecks, checkSuggestionsForClosing] }),
+    ...requestsRoutes(requestsParts),
+    ...crossCheckRoutes(),
+    ...statisticsRoutes({ desk, clock: defaultClockSettings(desk.timeZone) }),
   ];
   const http = await createHttp(
     {
@@ -170,6 +208,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       await prepareJobs(ownerUrl, queues);
       await jobs.start(queues);
       sequencer.start(10_000);
+      index.start();
       await doors.start();
       return http.listen({ host: config.host, port: config.port });
     },
@@ -180,9 +219,11 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       await http.close();
       await jobs.stop();
       await sequencer.stop();
+      await index.stop();
       await live.stop();
       await database.destroy();
       await intakeDatabase.destroy();
+      await indexDatabase.destroy();
     },
   };
 }

@@ -35,6 +35,8 @@ export async function startTestApp(options: { readonly clearance?: Classificatio
     demoSignIns: [],
   });
   await prepareJobs(ground.ownerUrl, desk.queues);
+  // Jobs are queued, and none is worked on: a test that wants that starts the queues.
+  await desk.jobs.start([]);
   const act = { name: 'test.prepare', operation: 'none' } as const;
   const unit = valueOf(await desk.perform(systemActor, act, (a) => createUnit(a, { code: 'OPS', name: 'Operations', kind: 'desk' })));
   const signedIn = new Map<Role, { headers: Readonly<Record<string, string>>; id: AccountId }>();

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { accountStates, unitKinds } from './accounts/model.ts';
 import { auditEntry, verifyLog } from './audit/contract.ts';
+import * as cases from './cases/model.ts';
 import { channelState, mailbox } from './channels/contract.ts';
 import { decodeFailures, decodeWarnings } from './channels/model.ts';
 import { saveDraft } from './drafts/contract.ts';
@@ -20,6 +21,17 @@ import { workActs } from './messages/tables.ts';
 import { importReasons, memberships, organisationTypes } from './partners/model.ts';
 import { platformRefusals } from './platform/problem.ts';
 import { loadTexts, readTexts, sentencesOf, speakingSlices, textOf } from './platform/text.ts';
+import { checkResults, suggestionRules, suggestionSources, suggestionStates } from './requests/model-cross-check.ts';
+import * as advice from './requests/advice.ts';
+import { clockStates } from './requests/clock-measure.ts';
+import * as clockRules from './requests/clock-rules.ts';
+import { clockEffects, requestActs } from './requests/flow.ts';
+import * as requests from './requests/model.ts';
+import { messageLinkStates } from './requests/tables.ts';
+import { figureCodes, figureParts } from './requests/model-statistics.ts';
+import { contentStates, exchangeParties, useFaults } from './requests/rules-content.ts';
+import { dataSchemas } from './subjects/contract-data.ts';
+import * as subjects from './subjects/model.ts';
 
 const source = new URL('./', import.meta.url);
 
@@ -86,6 +98,76 @@ const vocabularies: readonly Labelled[] = [
   { prefix: 'messages.work-act', values: workActs },
   { prefix: 'drafts.draft-kind', values: draftKinds },
   { prefix: 'drafts.means', values: saveDraft.body.shape.manual.unwrap().shape.means.options },
+  { prefix: 'subjects.kind', values: subjects.subjectKinds },
+  { prefix: 'subjects.role', values: subjects.subjectRoles, hint: true },
+  { prefix: 'subjects.statement-type', values: subjects.statementTypes },
+  { prefix: 'subjects.identity-status', values: subjects.identityStatuses },
+  { prefix: 'subjects.category', values: subjects.dataCategories },
+  { prefix: 'subjects.sex', values: subjects.sexes },
+  { prefix: 'subjects.name-use', values: subjects.nameUses },
+  { prefix: 'subjects.marital-status', values: subjects.maritalStatuses },
+  { prefix: 'subjects.danger', values: subjects.dangers },
+  { prefix: 'subjects.object-category', values: subjects.objectCategories },
+  { prefix: 'subjects.document-status', values: subjects.documentStatuses },
+  { prefix: 'subjects.communication-type', values: subjects.communicationTypes },
+  { prefix: 'subjects.link-type', values: subjects.linkTypes },
+  { prefix: 'subjects.link-type-reversed', values: subjects.linkTypes },
+  { prefix: 'subjects.erasure-ground', values: subjects.erasureGrounds },
+  { prefix: 'subjects.reading-reason', values: subjects.readingReasons },
+  { prefix: 'subjects.reading-problem', values: subjects.readingProblems },
+  { prefix: 'subjects.field', values: [...subjects.correctableFields, 'role', ...Object.values(dataSchemas).flatMap((schema) => Object.keys(schema.shape))] },
+  { prefix: 'requests.exchange', values: requests.exchangeKinds, hint: true },
+  { prefix: 'requests.stage', values: requests.requestStages },
+  { prefix: 'requests.message-state', values: messageLinkStates },
+  { prefix: 'requests.access', values: requests.accesses, hint: true },
+  { prefix: 'requests.refusal-ground', values: requests.refusalGrounds, hint: true },
+  { prefix: 'requests.copy-exception', values: requests.copyExceptions, hint: true },
+  { prefix: 'requests.siena-exception', values: requests.sienaExceptions, hint: true },
+  { prefix: 'requests.europol-decision', values: requests.europolDecisions },
+  { prefix: 'requests.europol-reason', values: requests.europolReasons },
+  { prefix: 'requests.evidence-consent', values: requests.evidenceConsents },
+  { prefix: 'requests.purpose-limit', values: requests.purposeLimits },
+  { prefix: 'requests.authorisation-outcome', values: requests.authorisationOutcomes },
+  { prefix: 'requests.content-item', values: requests.contentItems, hint: true },
+  { prefix: 'requests.content-state', values: contentStates },
+  { prefix: 'requests.reopening-reason', values: requests.reopeningReasons, hint: true },
+  { prefix: 'requests.corrected-instant', values: requests.correctedInstants },
+  { prefix: 'requests.sirene-priority', values: requests.sirenePriorities },
+  { prefix: 'requests.copy-recipient', values: requests.copyRecipients },
+  { prefix: 'requests.further-offence', values: requests.furtherSeriousOffences },
+  { prefix: 'requests.party', values: exchangeParties },
+  { prefix: 'requests.use-fault', values: useFaults },
+  { prefix: 'requests.act', values: requestActs },
+  { prefix: 'requests.clock-effect', values: clockEffects },
+  { prefix: 'requests.clock-state', values: clockStates },
+  { prefix: 'requests.clock', values: clockRules.clockLineCodes },
+  { prefix: 'requests.day-convention', values: clockRules.dayConventions, hint: true },
+  { prefix: 'requests.stopping-answer', values: clockRules.stoppingAnswers },
+  { prefix: 'requests.escalation-target', values: clockRules.escalationTargets },
+  { prefix: 'requests.escalation-step', values: clockRules.defaultLadder.map(({ id }) => id) },
+  { prefix: 'requests.trust', values: clockRules.trusts },
+  { prefix: 'requests.advice-reason', values: advice.adviceReasons },
+  { prefix: 'requests.advice-warning', values: advice.adviceWarnings },
+  { prefix: 'requests.duplicate-reason', values: advice.duplicateReasons },
+  { prefix: 'requests.figure', values: figureCodes, hint: true },
+  { prefix: 'requests.figure-part', values: figureParts },
+  { prefix: 'requests.suggestion-source', values: suggestionSources },
+  { prefix: 'requests.suggestion-rule', values: suggestionRules, hint: true },
+  { prefix: 'requests.suggestion-state', values: suggestionStates },
+  { prefix: 'requests.check-result', values: checkResults, hint: true },
+  { prefix: 'cases.state', values: cases.caseStates },
+  { prefix: 'cases.priority', values: cases.casePriorities },
+  { prefix: 'cases.closing-reason', values: cases.closingReasons },
+  { prefix: 'cases.item-kind', values: cases.itemKinds },
+  { prefix: 'cases.task-state', values: [...cases.taskStates, 'overdue'] },
+  { prefix: 'cases.task-means', values: cases.taskMeans },
+  { prefix: 'cases.glass-verdict', values: cases.glassVerdicts },
+  { prefix: 'cases.review-decision', values: cases.reviewDecisions },
+  { prefix: 'cases.review-state', values: cases.reviewStates },
+  { prefix: 'cases.relation', values: cases.relationReasons },
+  { prefix: 'cases.closing-check', values: cases.closingChecks },
+  { prefix: 'cases.field', values: cases.caseFields },
+  { prefix: 'cases.event', values: cases.caseActs },
 ];
 
 describe.each(speaking)('the texts of %s', (slice) => {

@@ -1,8 +1,6 @@
 import type { DraftContent } from '../drafts/contract.ts';
 import { saveDraft, startDraft } from '../drafts/commands.ts';
 import type { DraftsParts } from '../drafts/view.ts';
-import { encodeMail } from '../channels/mail-codec.ts';
-import type { Transport } from '../channels/transports.ts';
 import { instantOf } from '../kernel/time.ts';
 import type { DemoPlan } from './demo.ts';
 import { deskTexts } from './letters.ts';
@@ -13,7 +11,7 @@ import type { Stage } from './seed-stage.ts';
 
 /** What lies half written on the desk's screens. */
 export async function layDrafts(stage: Stage, cast: Cast, plan: DemoPlan): Promise<void> {
-  const parts = draftsPartsOf(stage);
+  const parts = stage.parts.drafts;
   const open = plan.messages.filter((one): one is PlannedArrival => one.direction === 'in' && one.isOpen && one.kind === 'request' && one.channel !== 'national');
   const inFrench = open.find(({ language }) => language === 'fr');
   const inEnglish = open.find(({ language }) => language === 'en');
@@ -22,17 +20,6 @@ export async function layDrafts(stage: Stage, cast: Cast, plan: DemoPlan): Promi
   if (inEnglish) await layReply(stage, cast, parts, { author: 'pieter', about: inEnglish, at: nowMs - 51 * 60_000 });
   await layNew(stage, cast, parts, nowMs - 33 * 60_000);
   await layCall(stage, cast, parts, nowMs - 6 * 60_000);
-}
-
-function draftsPartsOf(stage: Stage): DraftsParts {
-  const transport: Transport = {
-    via: 'folder',
-    from: stage.ownAddress,
-    mediaType: 'message/rfc822',
-    encode: encodeMail,
-    transmit: () => Promise.reject(new Error('nothing of the demo goes out')),
-  };
-  return { transports: { forChannel: () => transport, byVia: () => transport }, desk: { country: stage.desk.country, timeZone: stage.desk.timeZone, ceiling: 'restricted' } };
 }
 
 async function lay(stage: Stage, cast: Cast, parts: DraftsParts, draft: { readonly author: DemoSignInName; readonly at: number; readonly kind: 'new' | 'reply' | 'manual'; readonly aboutKey?: string; readonly write: (content: DraftContent) => DraftContent }): Promise<void> {

@@ -41,7 +41,12 @@ export async function takeIn(stage: Stage, gathered: Gathered, at: number): Prom
   for (const { item } of gathered.broken) reads.push(await readArrival(item.arrival));
   const { fates, threads } = await stage.act(at, intake, 'messages.register', 'collect', async (act) => {
     const told = await register(act, reads, stage.desk.timeZone);
-    return done({ fates: told, threads: await backdate(act, told.flatMap((fate) => (fate.fate === 'registered' ? [fate.messageId] : []))) });
+    const found = await backdate(act, told.flatMap((fate) => (fate.fate === 'registered' ? [fate.messageId] : [])));
+    for (const [index, fate] of told.entries()) {
+      const planned = gathered.arrivals[index]?.arrival;
+      if (planned && fate.fate === 'registered') stage.toldAt.set(fate.messageId, { at: planned.at + 4_000, threadId: found.get(fate.messageId)! });
+    }
+    return done({ fates: told, threads: found });
   });
   for (const [index, fate] of fates.entries()) {
     const planned = gathered.arrivals[index]?.arrival;
@@ -156,7 +161,13 @@ const outbox: Actor = { kind: 'system', process: 'messages.outbox' };
 export async function recordTransmissions(stage: Stage, sent: readonly Sent[], at: number): Promise<void> {
   if (sent.length === 0) return;
   await stage.act(at, outbox, 'messages.deliver', 'transfer', async (act) => {
-    for (const { sending, deliveryIds } of sent) for (const id of deliveryIds) await recordFate(act, sending, id);
+    for (const { sending, deliveryIds } of sent) {
+      for (const id of deliveryIds) await recordFate(act, sending, id);
+      const message = stage.registered.get(sending.key);
+      if (!message || sending.fate !== 'sent') continue;
+      stage.toldAt.set(message.id, { at: sending.at + 3_000, threadId: message.threadId });
+      await act.record({ slice: 'messages', kind: 'MessageSent', object: `message:${message.id}`, payload: { deliveryId: deliveryIds[0] } });
+    }
     act.touch('delivery', sent.flatMap(({ deliveryIds }) => deliveryIds));
     return done(null);
   });

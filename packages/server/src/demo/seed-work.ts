@@ -3,6 +3,7 @@ import { fileAnswered } from '../messages/commands-answered.ts';
 import { setAside } from '../messages/commands-quarantine.ts';
 import { assign, claim, correct, finish, handBack, joinThread } from '../messages/commands-work.ts';
 import type { CorrectionBody, Message } from '../messages/contract.ts';
+import type { MessageId } from '../messages/model.ts';
 import type { Act } from '../platform/act.ts';
 import type { DemoSignInName } from './people.ts';
 import type { Cast } from './seed-people.ts';
@@ -22,8 +23,13 @@ export async function doWork(stage: Stage, cast: Cast, act: WorkAct): Promise<vo
   if (!message || !fits(message, act) || (act.kind === 'join' && stage.registered.get(act.withKey)?.threadId === message.threadId)) return;
   if (act.kind === 'file') return doFile(stage, cast, act, message);
   const { name, does } = commandOf(stage, cast, act);
-  const after = await stage.act(act.at, cast.actor(act.by), name, 'alter', (running) => does(running, message));
+  const after = await stage.act(act.at, cast.actor(act.by), name, 'alter', async (running) => does(running, { ...message, version: await versionOf(running, message.id) }));
   stage.registered.set(key, { ...message, version: after.version, state: after.workState, threadId: after.threadId, holder: holderAfter(act, message, after) });
+}
+
+/** A message is changed by its request too: its author sees it as it is when they act. */
+async function versionOf({ db }: Act, id: MessageId): Promise<number> {
+  return (await db.selectFrom('messages_message').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version;
 }
 
 function holderAfter(act: WorkAct, before: Registered, after: Message): DemoSignInName | undefined {

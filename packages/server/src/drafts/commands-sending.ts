@@ -15,7 +15,7 @@ import type { sendDraft as sendDraftEndpoint } from './contract.ts';
 import type { DraftId } from './model.ts';
 import { finished, isWithinClearance, refusalOf, unitFor } from './rules.ts';
 import { deleteDraft, lockDraft } from './store.ts';
-import { deskOf, open, type DraftsParts, type Open } from './view.ts';
+import { deskOf, open, pendingOf, type DraftsParts, type Open } from './view.ts';
 
 type Refusal = RefusalOf<typeof sendDraftEndpoint>;
 
@@ -39,12 +39,15 @@ export async function sendDraft(
   const refusal = refusalOf(draft, deskOf(parts), { acceptedWarnings: asked.acceptedWarnings, now: act.at });
   if (refusal) return refusal;
   if (!isWithinClearance(act.actor, draft.content.classification)) return refuse('drafts.beyond-reach');
+  const pending = await pendingOf(act.db, draft, parts);
+  if (pending.length > 0) return refuse('drafts.may-not-leave', { obstacles: [...new Set(pending.map(({ code }) => code))].join(' ') });
 
   const registered = draft.draftKind === 'manual' ? await register(act, parts, draft) : await send(act, parts, draft);
   if (!registered.ok) return registered;
   if (draft.about && asked.finishAnswered) await fileAnswered(act, draft.about.id);
   if (asked.acceptedWarnings.length > 0) act.note({ acceptedWarnings: asked.acceptedWarnings });
   await deleteDraft(act.db, id);
+  for (const follow of parts.onSent ?? []) await follow(act, { draftId: id, messageId: registered.value });
   const message = await findMessage(act.db, registered.value);
   if (!message) throw new Error(`message ${registered.value} is not to be seen by who just registered it`);
   return done(message);

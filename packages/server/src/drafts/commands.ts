@@ -36,6 +36,22 @@ export async function startDraft(act: Act, parts: DraftsParts, asked: { readonly
   return begin(act, parts, { draftKind, aboutId: about?.id ?? null, quarantinedId: null, content }, files.map(fileOf));
 }
 
+/**
+ * Begins a new message that another slice has words and recipients for; the author sees it, changes what does not fit and
+ * sends it. `about` puts it in that message's thread, under its restrictions.
+ */
+export async function startPrefilledDraft(
+  act: Act,
+  parts: DraftsParts,
+  asked: { readonly content: Partial<DraftContent>; readonly aboutId?: MessageId | undefined },
+): Promise<Outcome<Draft, 'drafts.message-not-found'>> {
+  const about = asked.aboutId === undefined ? undefined : await findQuotable(act.db, asked.aboutId);
+  if (!about && asked.aboutId !== undefined) return refuse('drafts.message-not-found');
+  if (about) act.touch('message', [about.id]);
+  const content = tidied({ ...startNew(), ...asked.content, manual: null }, 'new', about);
+  return begin(act, parts, { draftKind: 'new', aboutId: about?.id ?? null, quarantinedId: null, content }, []);
+}
+
 async function startingContent(act: Act, draftKind: DraftKind, about: Quotable | undefined): Promise<DraftContent> {
   if (about && draftKind === 'reply') return startReply(about, await addressesOf(act, about));
   if (about && draftKind === 'forward') return startForward(about);

@@ -101,6 +101,8 @@ export const draft = z
     release: z.object({
       obstacles: z.array(z.object({ code: z.enum(leaveObstacles), recipient: z.string().nullable() })),
       warnings: z.array(z.object({ code: z.enum(leaveWarnings), recipient: z.string().nullable() })),
+      /** What other slices have still to decide before it may leave: their refusals, with their sentences. Absent: nothing. */
+      pending: z.array(z.object({ code: z.string() })).optional(),
     }),
     /** Per recipient: what it reads, and its local time now. */
     advice: z.array(

@@ -90,6 +90,19 @@ export async function listDrafts(db: Db): Promise<readonly DraftLine[]> {
     .execute();
 }
 
+/** How many drafts, of whomever, are about these messages or are among these: a number only, for who closes what they belong to. */
+export async function countDraftsAbout(db: Db, of: { readonly messageIds: readonly MessageId[]; readonly draftIds: readonly DraftId[] }): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select drafts_count_about(${[...of.messageIds]}::uuid[], ${[...of.draftIds]}::uuid[]) as count`.execute(db);
+  return rows[0]!.count;
+}
+
+/** Which of these are still being written, as far as the actor may see. */
+export async function listWaitingDrafts(db: Db, ids: readonly DraftId[]): Promise<ReadonlySet<DraftId>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('drafts_draft').select('id').where('id', '=', sql<DraftId>`any(${[...ids]}::uuid[])`).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function insertDraft(db: Db, draft: Omit<DraftState, 'version' | 'contentVersion'>): Promise<void> {
   await db
     .insertInto('drafts_draft')

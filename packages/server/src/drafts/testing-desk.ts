@@ -17,6 +17,7 @@ import { apiPrefix, createHttp, type Identify } from '../platform/http.ts';
 import { startTestDatabase, systemActor, testActor, valueOf, type TestDatabase } from '../platform/testing.ts';
 import type { Draft, DraftContent } from './contract.ts';
 import { draftsRoutes } from './routes.ts';
+import type { DraftsParts } from './view.ts';
 
 type Person = Actor & { readonly kind: 'account' };
 
@@ -61,12 +62,13 @@ interface PartnerFields {
   readonly active: boolean;
 }
 
-export async function startDraftsDesk(): Promise<DraftsDesk> {
+export async function startDraftsDesk(more: Pick<DraftsParts, 'checks' | 'onSent'> = {}): Promise<DraftsDesk> {
   const base = await startTestDatabase();
   const jobs: DraftsDesk['jobs'][number][] = [];
   const outgoing: Outgoing[] = [];
   const transport: DraftsDesk['transport'] = { closed: [], isBroken: false };
-  const perform = createPerform({ ...base, jobs: { enqueue: async (_db, queue, data) => void jobs.push({ queue, data }) } });
+  // Reactions are known process-wide: those that another test of this process has set up are none of this desk's.
+  const perform = createPerform({ ...base, jobs: { enqueue: async (_db, queue, data) => void ('slice' in data || jobs.push({ queue, data })) } });
   const act = async <Value>(work: (act: Act) => Promise<Value>): Promise<Value> => valueOf(await perform(systemActor, { name: 'test.lay', operation: 'none' }, async (given) => done(await work(given))));
 
   const way: Transport = {
@@ -90,6 +92,7 @@ export async function startDraftsDesk(): Promise<DraftsDesk> {
     draftsRoutes({
       transports: { forChannel: (channel) => (transport.closed.includes(channel) ? undefined : way), byVia: () => way },
       desk: { country: 'XM', timeZone: 'Europe/Brussels', ceiling: 'restricted' },
+      ...more,
     }),
   );
   await http.ready();

@@ -1,11 +1,13 @@
 import { getAccountNames } from '../accounts/store-names.ts';
 import type { Transports } from '../channels/transports.ts';
 import type { Classification } from '../kernel/vocabulary.ts';
+import type { MessageId } from '../messages/model.ts';
 import { findAbout, getMessageNames, type AboutRef } from '../messages/store-answered.ts';
 import { findOrganisationsByAddress, getOrganisationRefs } from '../partners/store.ts';
+import type { Act } from '../platform/act.ts';
 import type { Db } from '../platform/database.ts';
 import type { Draft, DraftContent } from './contract.ts';
-import type { DraftKind } from './model.ts';
+import type { DraftId, DraftKind } from './model.ts';
 import { addressees, adviceOn, review, tidied, type Desk, type Directory, type Reviewed } from './rules.ts';
 import { listAttachments, listDrafts, type DraftAttachment, type DraftState } from './store.ts';
 
@@ -13,6 +15,21 @@ import { listAttachments, listDrafts, type DraftAttachment, type DraftState } fr
 export interface DraftsParts {
   readonly transports: Transports;
   readonly desk: { readonly country: string; readonly timeZone: string; readonly ceiling: Classification };
+  /** What slices to the right have still to decide before a draft may leave. */
+  readonly checks?: readonly ReleaseCheck[];
+  /** What they do once it has left, in the same transaction. */
+  readonly onSent?: readonly ((act: Act, sent: { readonly draftId: DraftId; readonly messageId: MessageId }) => Promise<void>)[];
+}
+
+/** Codes of what is open, each a refusal of the slice that asks, with its sentence. Asked about drafts that go out only. */
+export type ReleaseCheck = (db: Db, draft: { readonly id: DraftId; readonly content: DraftContent; readonly about: AboutRef | undefined }) => Promise<readonly { readonly code: string }[]>;
+
+/** What the slices to the right have still to decide about a draft. */
+export async function pendingOf(db: Db, { state, draftKind, content, about }: Open, { checks = [] }: DraftsParts): Promise<readonly { readonly code: string }[]> {
+  if (draftKind === 'manual') return [];
+  const found: { readonly code: string }[] = [];
+  for (const check of checks) found.push(...(await check(db, { id: state.id, content, about })));
+  return found;
 }
 
 /** A draft with everything that decides whether it may go, as things stand now. */
@@ -48,6 +65,7 @@ export async function viewOf(db: Db, state: DraftState, parts: DraftsParts): Pro
   const opened = await open(db, state);
   const { about, attachments, content, to } = opened;
   const { obstacles, warnings } = review(opened, deskOf(parts));
+  const pending = await pendingOf(db, opened, parts);
   const names = await getAccountNames(db, [state.authorId]);
   return {
     id: state.id,
@@ -58,7 +76,7 @@ export async function viewOf(db: Db, state: DraftState, parts: DraftsParts): Pro
     author: { id: state.authorId, name: names.get(state.authorId) ?? '' },
     savedAt: state.savedAt,
     version: state.version,
-    release: { obstacles: [...obstacles], warnings: [...warnings] },
+    release: { obstacles: [...obstacles], warnings: [...warnings], ...(pending.length > 0 ? { pending: [...pending] } : {}) },
     advice: state.draftKind === 'manual' ? [] : adviceOn(to),
   };
 }

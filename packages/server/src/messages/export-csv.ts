@@ -1,5 +1,5 @@
-import { stringify } from 'csv-stringify/sync';
 import type { Act } from '../platform/act.ts';
+import { writeCsv } from '../platform/csv.ts';
 import type { MessageLine, Party } from './contract.ts';
 import { findLines } from './store-reading.ts';
 import { findIds, lookUp, type Search } from './store-search.ts';
@@ -56,5 +56,5 @@ export async function exportCsv(act: Act, search: Search): Promise<Uint8Array> {
   act.touch('message', lines.map((line) => line.id));
   act.note({ count: lines.length, isCut: lines.length === lineLimit });
   const rows = lines.map((line) => Object.values(columns).map((value) => value(line)));
-  return Buffer.from(stringify([Object.keys(columns), ...rows], { bom: true, escape_formulas: true, record_delimiter: 'windows' }));
+  return writeCsv([Object.keys(columns), ...rows]);
 }

@@ -10,7 +10,7 @@ import type { Instant } from '../kernel/time.ts';
 import type { Classification } from '../kernel/vocabulary.ts';
 import type { OrganisationId } from '../partners/model.ts';
 import { setActor, type Db } from '../platform/database.ts';
-import { apiPrefix, createHttp } from '../platform/http.ts';
+import { apiPrefix, createHttp, type Bound } from '../platform/http.ts';
 import { startTestDatabase, testActor, type TestDatabase } from '../platform/testing.ts';
 import { sha256 } from './fingerprint.ts';
 import type { MessageId, ThreadId } from './model.ts';
@@ -143,7 +143,8 @@ export interface RegistryDesk extends TestDatabase {
   readonly facts: (id: string) => Promise<readonly { readonly kind: string; readonly payload: unknown }[]>;
 }
 
-export async function startRegistryDesk(): Promise<RegistryDesk> {
+/** `more`: endpoints of a slice to the right, tested with messages beside them. */
+export async function startRegistryDesk(more: readonly Bound[] = []): Promise<RegistryDesk> {
   const base = await startTestDatabase();
   const { database, owner, clock, log } = base;
   const people = new Map<string, Person>();
@@ -160,7 +161,7 @@ export async function startRegistryDesk(): Promise<RegistryDesk> {
       trustedProxies: [],
       sentences: {},
     },
-    registryRoutes({ timeZone: 'Europe/Brussels' }),
+    [...registryRoutes({ timeZone: 'Europe/Brussels' }), ...more],
   );
   await http.ready();
   const reading: RegistryDesk['reading'] = (actor, work) =>

@@ -74,8 +74,8 @@ function textCell(value: string): CellObject {
 /** A spreadsheet knows no zones: the date whose UTC fields are what the clock on the wall said. */
 function wallClock(instant: Instant, timeZone: string): Date {
   const format = new Intl.DateTimeFormat('en', { timeZone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' });
-  const part = Object.fromEntries(format.formatToParts(epochMs(instant)).map(({ type, value }) => [type, Number(value)])) as Record<string, number>;
-  return new Date(Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!));
+  const part = Object.fromEntries(format.formatToParts(epochMs(instant)).map(({ type, value }) => [type, Number(value)]));
+  return new Date(Date.UTC(part['year']!, part['month']! - 1, part['day'], part['hour'], part['minute'], part['second']));
 }
 
 /** Names for tabs: allowed, not empty, and no two alike in any case. */

@@ -58,8 +58,8 @@ let tools: { readonly compiler: Compiler; readonly layout: string } | undefined;
 /**
  * The document as PDF/UA-1: tagged, with its language and title, headings, and table headers that a screen reader
  * announces. The same document gives the same bytes, on any machine, as long as its letters are Latin, Greek or Cyrillic
- * (Libertinus Serif, bundled with Typst); others are set in a font of the machine. A letter for which there is none
- * appears as an empty box, and the file is then tagged but claims no conformance.
+ * (Libertinus Serif, bundled with Typst); others are set in a font of the machine. When there is none for a letter, which
+ * then appears as an empty box, or a heading is empty, the file is tagged all the same but claims no conformance.
  *
  * Holds the process for some ten milliseconds a document. Throws when the row of a table has not as many cells as there
  * are columns, and on a processor for which there is no Typst.
@@ -87,7 +87,7 @@ function bytesOf(compiler: Compiler, set: object): Uint8Array {
   try {
     return compiler.pdf(set, { pdfStandard: 'ua-1' });
   } catch (error) {
-    if (!/could not be displayed/.test(String(error))) throw error;
+    if (!String(error).includes('PDF/UA-1 error')) throw error;
     return compiler.pdf(set, {});
   }
 }
