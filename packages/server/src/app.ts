@@ -133,7 +133,8 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     checks: [requestsReleaseCheck({ desk, clock })],
     onSent: [requestsOnSent],
   };
-  const requestsParts = { desk, clock, drafts: draftsParts };
+  const clockSettings = defaultClockSettings(desk.timeZone);
+  const requestsParts = { desk, clock, drafts: draftsParts, settings: clockSettings };
 
   const queues = [
     ...accountsQueues({ perform }),
@@ -164,7 +165,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...casesRoutes({ desk, glassHours: 4, drafts: draftsParts, findSimilar, closeChecks: [requestsCloseChecks, checkSuggestionsForClosing] }),
     ...requestsRoutes(requestsParts),
     ...crossCheckRoutes(),
-    ...statisticsRoutes({ desk, clock: defaultClockSettings(desk.timeZone) }),
+    ...statisticsRoutes({ desk, clock: clockSettings }),
   ];
   const http = await createHttp(
     {

@@ -80,5 +80,5 @@ export async function expectAccessible(page: Page): Promise<void> {
 /** No key of a text shows where its text should be. */
 export async function expectNoBareKeys(page: Page): Promise<void> {
   const text = await page.locator('body').innerText();
-  expect(text.match(/\b(app|shared|accounts|audit|channels|drafts|messages|partners|vocabulary|refusals)\.[a-z-]+(\.[a-z-]+)*\b/g) ?? []).toEqual([]);
+  expect(text.match(/\b(app|shared|accounts|audit|cases|channels|drafts|messages|partners|requests|subjects|vocabulary|refusals)\.[a-z-]+(\.[a-z-]+)*\b/g) ?? []).toEqual([]);
 }

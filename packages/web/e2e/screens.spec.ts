@@ -9,6 +9,11 @@ interface Screen {
 const screens: readonly Screen[] = [
   { path: '/queue', who: 'operator' },
   { path: '/search', who: 'operator' },
+  { path: '/requests', who: 'operator' },
+  { path: '/cases', who: 'operator' },
+  { path: '/tasks', who: 'unit' },
+  { path: '/subjects', who: 'operator' },
+  { path: '/statistics', who: 'leader' },
   { path: '/drafts', who: 'operator' },
   { path: '/outbox', who: 'operator' },
   { path: '/quarantine', who: 'operator' },

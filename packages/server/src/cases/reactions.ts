@@ -14,24 +14,27 @@ import { findTasksOf, lockTask, updateTask } from './store-tasks.ts';
 
 /** What facts on the left move here. */
 export function casesReactions(parts: { readonly perform: Perform }): readonly Reaction[] {
+  const followMessage: Reaction['run'] = async ({ payload }) => {
+    const { messageId } = payload as { readonly messageId: MessageId };
+    await parts.perform({ kind: 'system', process: 'cases.follow-message' }, { name: 'cases.follow-message', operation: 'combine' }, async (act) => {
+      const standing = (await getStandings(act.db, [messageId])).get(messageId);
+      if (standing) {
+        await followThread(act, standing);
+        await followTasks(act, standing);
+      }
+      return done(null);
+    });
+  };
   return [
     {
       // What comes or leaves in a thread lies in the thread's case; and a task learns that it left, or that something came for it.
       to: 'messages.MessageRegistered',
       name: 'cases.follow-message',
       when: ({ joinsThread, direction }) => joinsThread === true || direction === 'out',
-      run: async ({ payload }) => {
-        const { messageId } = payload as { readonly messageId: MessageId };
-        await parts.perform({ kind: 'system', process: 'cases.follow-message' }, { name: 'cases.follow-message', operation: 'combine' }, async (act) => {
-          const standing = (await getStandings(act.db, [messageId])).get(messageId);
-          if (standing) {
-            await followThread(act, standing);
-            await followTasks(act, standing);
-          }
-          return done(null);
-        });
-      },
+      run: followMessage,
     },
+    // Put into a thread by hand: likewise.
+    { to: 'messages.MessageJoined', name: 'cases.follow-joining', run: followMessage },
     {
       // What a message of a case states lies in the case.
       to: 'subjects.SubjectStated',

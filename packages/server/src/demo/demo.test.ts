@@ -12,6 +12,12 @@ import { arrivalAt, encodeArrival, messageIdOf } from './messages.ts';
 import { demoOrganisations } from './partners.ts';
 import { demoPeople, demoSignIns, demoUnits } from './people.ts';
 import { numberSlot, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
+import { stateSubjects } from '../subjects/contract.ts';
+import { limitFault } from '../subjects/rules.ts';
+import { planCasework } from './casework.ts';
+import { planStagedCases } from './staged-cases.ts';
+import { stagedKey } from './staged.ts';
+import { statementOf } from './stating.ts';
 import { planWork } from './work.ts';
 
 const now = '2026-03-10T09:00:00.000Z' as Instant;
@@ -94,6 +100,61 @@ describe('the plan', () => {
       expect(open.length).toBeGreaterThan(45);
       expect(open.some(({ urgency }) => urgency === 'urgent')).toBe(true);
     }
+  });
+});
+
+describe('what is taken down of letters', () => {
+  const statements = arrivals.flatMap((arrival) => {
+    const statement = statementOf(arrival);
+    return statement ? [{ arrival, ...statement }] : [];
+  });
+
+  test('is what a person could state: whole, within what the law allows of each role', () => {
+    expect(statements.length).toBeGreaterThan(300);
+    for (const { subjects, links } of statements) {
+      expect(stateSubjects.body.safeParse({ messageId: null, subjects, links }).error).toBeUndefined();
+      expect(subjects.flatMap((one) => (one.kind === 'person' ? (limitFault(one.role, one.data, null) ?? []) : []))).toEqual([]);
+    }
+  });
+
+  test('stands in their words', () => {
+    for (const { arrival, subjects } of statements) for (const { excerpt } of subjects) expect(arrival.text).toContain(excerpt);
+  });
+
+  test('meets the same again in another spelling', () => {
+    const nameIn = (isMeant: (arrival: PlannedArrival) => boolean) => statements.filter(({ arrival }) => isMeant(arrival)).flatMap(({ subjects }) => subjects.flatMap((one) => (one.kind === 'person' ? (one.data.names ?? []).map(({ full }) => full) : one.kind === 'vehicle' ? (one.data.plates ?? []).map(({ number }) => number) : [])));
+    const all = nameIn(() => true);
+    for (const [name, then, now] of [['identity', 'Руслан ОСТРОВИДОВ', 'Ruslan OSTROVIDOV'], ['holder-of-card', 'Mourad ELMASMOUDY', 'Murad AL-MASMUDI'], ['passport', 'Łukasz JASTRZĘBIEC', 'Lukasz JASTRZEBIEC'], ['car', 'PL-4821-K', 'PL 4821 K']] as const) {
+      expect(all).toContain(then);
+      expect(nameIn(({ key }) => key === stagedKey(name))).toContain(now);
+    }
+  });
+});
+
+describe('casework', () => {
+  const planned = planCasework(whole);
+  const acts = [...planned, ...planStagedCases(whole, planned)];
+
+  test('is the same every time, and every act is about a message that is there', () => {
+    expect(planCasework(plan())).toEqual(planned);
+    const keys = new Set(whole.messages.map(({ key }) => key));
+    expect(acts.filter(({ key }) => !keys.has(key))).toEqual([]);
+  });
+
+  test('tasks the services that can sign in, in their languages', () => {
+    const given = acts.flatMap((act) => (act.kind === 'give-task' ? [act.unit] : []));
+    for (const unit of ['CRIM', 'ROADS', 'CYBER'] as const) expect(given.filter((one) => one === unit).length).toBeGreaterThanOrEqual(3);
+    expect(acts.filter(({ kind }) => kind === 'answer-task').length).toBeGreaterThanOrEqual(4);
+  });
+
+  test('decides about Europol before anything is supplied, and confirms each refusal with its ground', () => {
+    const refused = sendings.filter(({ refusedFor, channel, at }) => refusedFor && channel !== 'national' && at < epochMs(now) - 3_600_000);
+    const confirmed = new Set(acts.flatMap((act) => (act.kind === 'confirm' ? [act.sent] : [])));
+    expect(refused.length).toBeGreaterThan(3);
+    expect(refused.filter(({ key }) => !confirmed.has(key))).toEqual([]);
+    const decidedAt = new Map(acts.flatMap((act) => (act.kind === 'say' && act.says.act === 'decide-europol' ? [[act.key, act.at] as const] : [])));
+    const late = sendings.filter(({ kind, answers, at, channel }) => (kind === 'answer' || kind === 'partial-answer') && channel === 'siena' && answers && (decidedAt.get(answers.key) ?? Infinity) > at);
+    expect(late).toEqual([]);
   });
 });
 

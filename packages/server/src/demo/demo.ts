@@ -104,7 +104,8 @@ const autoReplyCount = 8;
 /** The same words by a second door, holiday answers, a mail returned, one refused and one that waits. */
 function touchUp(random: Random, rhythm: Rhythm, directory: Directory, messages: readonly Planned[]): readonly Planned[] {
   const twins = new Set(sample(random, messages.filter((one): one is PlannedArrival => one.direction === 'in' && one.at < rhythm.nowMs - 3_600_000), duplicateCount).map(({ key }) => key));
-  const sent = byTime(messages).filter((one): one is PlannedSending => one.direction === 'out' && one.channel !== 'sirene');
+  // What a clock waits for arrives.
+  const sent = byTime(messages).filter((one): one is PlannedSending => one.direction === 'out' && one.channel !== 'sirene' && one.kind !== 'clarification-request' && one.kind !== 'delay-notice');
   const tried = sent.filter(({ at }) => at < rhythm.nowMs - 30 * 60_000);
   const [deferred, rejected, returned] = [tried.at(-1), tried.at(-4), tried.at(-6)];
   const fates = new Map([[rejected?.key, 'rejected'], [deferred?.key, 'deferred']] as const);
@@ -149,6 +150,8 @@ function machineAnswer(about: PlannedSending, directory: Directory, afterMs: num
     secondDoor: undefined,
     unit: undefined,
     isOpen: false,
+    about: undefined,
+    refusedFor: undefined,
     recipient,
   };
 }

@@ -22,18 +22,28 @@ const dayMs = 86_400_000;
 
 /** What a story is about, in the words of its language; the same in every letter of it. */
 export interface CaseFacts {
+  readonly sex: Sex;
+  /** Day of birth of the person, as `1984-03-09`. */
+  readonly bornOn: string;
+  /** The country whose plates and documents they are. */
+  readonly issuedBy: string;
   in(language: string): Facts;
 }
+
+/** Facts that are not left to chance: a person or a thing that came up before. */
+export type GivenFacts = Readonly<Partial<Record<'person' | 'plate' | 'vehicle' | 'vin' | 'doc' | 'phone' | 'street', string>>> & { readonly bornOn?: string };
 
 /**
  * @param world whose chance is the story's own
  * @param asking the country in which it happened (`here`)
  * @param asked the country to which the traces lead (`there`): its plates, numbers, accounts and documents
  */
-export function inventFacts(world: { readonly random: Random; readonly directory: Pick<Directory, 'townOf'> }, at: number, countries: { readonly asking: string; readonly asked: string }, whom: { readonly sex: Sex; readonly isMinor: boolean }): CaseFacts {
+export function inventFacts(world: { readonly random: Random; readonly directory: Pick<Directory, 'townOf'> }, at: number, countries: { readonly asking: string; readonly asked: string }, whom: { readonly sex: Sex; readonly isMinor: boolean }, given: GivenFacts = {}): CaseFacts {
   const { random, directory } = world;
   const { asking, asked } = countries;
-  const bornMs = whom.isMinor ? at - (15 * 365 + random.int(10, 340)) * dayMs : Date.UTC(random.int(1966, 2003), random.int(0, 11), random.int(1, 28));
+  const { bornOn, ...others } = given;
+  const inventedMs = whom.isMinor ? at - (15 * 365 + random.int(10, 340)) * dayMs : Date.UTC(random.int(1966, 2003), random.int(0, 11), random.int(1, 28));
+  const bornMs = bornOn === undefined ? inventedMs : Date.parse(bornOn);
   const eventMs = at - random.int(1, 9) * dayMs;
   const facts = {
     person: inventName(random, random.chance(0.5) ? asked : random.pick([asking, 'RO', 'MA', 'AL', 'PL', 'TR']), whom.sex),
@@ -55,6 +65,7 @@ export function inventFacts(world: { readonly random: Random; readonly directory
     control: `${asking}-${random.digits(2)}/${random.digits(5)}-1`,
     days: String(random.int(3, 9)),
     sis: `${asking}00${random.digits(10)}`,
+    ...others,
   };
-  return { in: (language) => ({ ...facts, born: writeDate(bornMs, language), date: writeDate(eventMs, language) }) };
+  return { sex: whom.sex, bornOn: new Date(bornMs).toISOString().slice(0, 10), issuedBy: asked, in: (language) => ({ ...facts, born: writeDate(bornMs, language), date: writeDate(eventMs, language) }) };
 }

@@ -1,13 +1,13 @@
 import type { Language } from '../kernel/language.ts';
 import type { Channel, UrgencyGround } from '../kernel/vocabulary.ts';
 import type { Partner } from './directory.ts';
-import { inventFacts, type CaseFacts } from './facts.ts';
+import { inventFacts, type CaseFacts, type GivenFacts } from './facts.ts';
 import { makeDocx, makePdf, makeText, type DemoFile } from './files.ts';
 import { inventName } from './inventions.ts';
 import { deskTexts, writeLetter, type Letter } from './letters.ts';
 import { inventMarkings } from './markings.ts';
 import { matterPlans, mattersOf, type FileKind, type MatterPlan } from './matters.ts';
-import { authorSlot, numberSlot } from './plan.ts';
+import { authorSlot, numberSlot, type About } from './plan.ts';
 import type { Random } from './random.ts';
 import type { Markings, Story } from './story.ts';
 import { fill, type Facts, type Matter, type MatterText } from './texts.ts';
@@ -25,7 +25,7 @@ export interface Material {
 }
 
 /** A matter for a channel: `asking` and `asked` are the countries of those who ask and who are asked. */
-export function inventMaterial({ random, world }: Pick<Story, 'random' | 'world'>, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number; readonly isUrgent?: boolean }): Material {
+export function inventMaterial({ random, world }: Pick<Story, 'random' | 'world'>, at: number, channel: Channel, countries: { readonly asking: string; readonly asked: string }, language: Language, given?: { readonly matter?: Matter; readonly variant?: number; readonly isUrgent?: boolean; readonly facts?: GivenFacts }): Material {
   const matter = given?.matter ?? random.weighted<Matter>(mattersOf(channel));
   const plan = matterPlans[matter];
   const variant = given?.variant ?? random.int(0, plan.grounds.length - 1);
@@ -33,12 +33,17 @@ export function inventMaterial({ random, world }: Pick<Story, 'random' | 'world'
   return {
     matter,
     plan,
-    facts: inventFacts({ random, directory: world.directory }, at, countries, plan.person),
+    facts: inventFacts({ random, directory: world.directory }, at, countries, plan.person, given?.facts),
     markings: { ...inventMarkings(random, channel, plan.crimeAreas, language), ...(matter === 'threat' ? { classification: 'confidential' as const } : {}) },
     variant,
     ground: ground && (given?.isUrgent || random.chance(plan.urgentShare)) ? ground : null,
     language,
   };
+}
+
+/** Whom and what a letter in this language is about. */
+export function aboutOf({ sex, bornOn, issuedBy, ...facts }: CaseFacts, language: string, role: About['role']): About {
+  return { facts: facts.in(language), sex, bornOn, issuedBy, role };
 }
 
 /** The texts of a material in a language: the one in which its letters go abroad, or the one spoken at home. */

@@ -1,4 +1,5 @@
 import type { Channel, CrimeArea, UrgencyGround } from '../kernel/vocabulary.ts';
+import type { SubjectRole } from '../subjects/model.ts';
 import type { Sex } from './inventions.ts';
 import type { DemoUnitCode } from './people.ts';
 import type { Matter } from './texts.ts';
@@ -44,6 +45,9 @@ export const matterPlans: Readonly<Record<Matter, MatterPlan>> = {
   courier: { crimeAreas: ['money-laundering', 'organised-crime'], mode: 'spontaneous', grounds: [null, null], urgentShare: 0, person: man, unit: 'FINANCE', files: ['photo', 'list'], channels: { i247: 2, siena: 4, lo: 1 } },
   artwork: { crimeAreas: ['trafficking-in-cultural-goods'], mode: 'request', grounds: [null], urgentShare: 0, person: man, unit: 'CRIM', files: ['photo'], channels: { i247: 2, siena: 1 } },
 };
+
+/** What the person of a matter is to it; of all others, a suspect. */
+export const rolesOfMatters: Readonly<Partial<Record<Matter, SubjectRole>>> = { missing: 'missing', welfare: 'missing', surrender: 'convicted', document: 'victim' };
 
 /** The national service's name in the directory of partners: `NU-CRIM`. */
 export function nationalCode(unit: DemoUnitCode): string {

@@ -101,8 +101,10 @@ export function createStage(parts: { readonly database: Database; readonly log: 
       const chains = Map.groupBy(told.splice(0), ({ fact }) => registeringOf(fact)?.threadId ?? fact.object);
       await Promise.all(
         [...chains.values()].map(async (chain) => {
+          // Of what came in together, a thread is there as a whole: nothing is done with it before its last letter came.
+          const last = Math.max(...chain.map(({ fact }) => registeringOf(fact)?.at ?? 0));
           for (const { queue, fact, at } of chain) {
-            now = instantOf(registeringOf(fact)?.at ?? at);
+            now = instantOf(last || at);
             await queue.run(fact as unknown as Record<string, unknown>, { isLast: true });
           }
         }),

@@ -10,7 +10,7 @@ import type { Cast } from './seed-people.ts';
 import type { Registered, Stage } from './seed-stage.ts';
 import type { DeskAct } from './work.ts';
 
-type WorkAct = Exclude<DeskAct, { readonly kind: 'arrive' | 'break' | 'send' }>;
+type WorkAct = Exclude<DeskAct, { readonly kind: 'arrive' | 'break' | 'send' | 'casework' }>;
 
 /**
  * Does one act of work, by the command that a person's screen calls. One that no longer fits (what was to be claimed is

@@ -6,6 +6,9 @@ import type { Log } from '../platform/log.ts';
 import { planDemo, demoMessageCount, type DemoPlan } from './demo.ts';
 import { demoOrganisations } from './partners.ts';
 import { openQuickDatabase } from './quick-database.ts';
+import type { PlannedSending } from './plan.ts';
+import { createMemory, doCasework } from './seed-casework.ts';
+import { crossCheckAll } from './seed-cross-check.ts';
 import { layDrafts } from './seed-drafts.ts';
 import { recordTransmissions, send, takeIn, type Gathered, type Sent } from './seed-messages.ts';
 import { addCast, type Cast } from './seed-people.ts';
@@ -17,7 +20,7 @@ import { planWork, recentDays, type DeskAct } from './work.ts';
 export type DemoStage = 'people' | 'messages' | 'queue' | 'ready';
 
 /** Raised when the demo tells something else, so that an older one can be known. */
-const demoVersion = 1;
+const demoVersion = 2;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -48,6 +51,7 @@ export async function seedDemo(parts: {
     onProgress(0.08, 'messages');
     const plan = planDemo({ now, timeZone: desk.timeZone, deskName: desk.name, organisations, messageCount: parts.messageCount ?? demoMessageCount });
     await play(stage, quick, cast, plan, (share) => onProgress(0.12 + 0.86 * share, share > 0.85 ? 'queue' : 'messages'));
+    await crossCheckAll(stage, quick, cast, { database, log, nowMs: plan.rhythm.nowMs });
     await layDrafts(stage, cast, plan);
     await mark(stage, epochMs(now));
     onProgress(1, 'ready');
@@ -101,6 +105,13 @@ function createShift(stage: Stage, cast: Cast, plan: DemoPlan): { perform(act: D
   let broken: Gathered['broken'][number][] = [];
   let since = 0;
   const sent: Sent[] = [];
+  const memory = createMemory();
+  const sendNow = async (sending: PlannedSending): Promise<void> => {
+    const one = await send(stage, cast, sending);
+    // From when its question reached the partner, a clock stands still.
+    if (sending.kind === 'clarification-request') await recordTransmissions(stage, [one], sending.at + 3_000);
+    else sent.push(one);
+  };
   const takeAll = async (at: number): Promise<void> => {
     if (arrivals.length + broken.length === 0) return;
     const gathered: Gathered = { arrivals, broken };
@@ -120,7 +131,8 @@ function createShift(stage: Stage, cast: Cast, plan: DemoPlan): { perform(act: D
       if (arrivals.length + broken.length === 0) since = act.at;
       if (act.kind === 'arrive') arrivals.push(act);
       else if (act.kind === 'break') broken.push({ index: act.index, item: plan.broken[act.index]! });
-      else if (act.kind === 'send') sent.push(await send(stage, cast, act.sending));
+      else if (act.kind === 'send') await sendNow(act.sending);
+      else if (act.kind === 'casework') await doCasework(stage, cast, memory, act.act);
       else await doWork(stage, cast, act);
     },
     async end(at) {
@@ -147,6 +159,8 @@ function keysNeeded(act: DeskAct): readonly string[] {
     case 'hand-back':
     case 'assign':
       return [act.key];
+    case 'casework':
+      return act.act.kind === 'close-case' ? act.act.others : act.act.kind === 'confirm' ? [act.act.key, act.act.sent] : [act.act.key];
     case 'break':
     case 'set-aside':
       return [];

@@ -6,7 +6,7 @@ import { makeDisguised, makeDocx } from './files.ts';
 import { inventCity } from './inventions.ts';
 import { deskTexts } from './letters.ts';
 import { inventMarkings, plainMarkings } from './markings.ts';
-import { letterOf, makeFile, ourNumber } from './material.ts';
+import { aboutOf, letterOf, makeFile, ourNumber } from './material.ts';
 import { choose, signed, talkOf, type GivenForm } from './stories-forms.ts';
 import { commonLanguage, referenceOf, type Story } from './story.ts';
 import { fill } from './texts.ts';
@@ -24,7 +24,7 @@ export function borderQuestion(story: Story, at: number, direction: 'in' | 'out'
   const language = random.pick(centre.languages.filter((one): one is keyof typeof neighbour => one in neighbour));
   const form = choose(story, borderQuestions, given.code);
   const partner = { ...centre, country: neighbour[language] };
-  const talk = { ...talkOf(story, at, 'pccc', form, direction, partner), language };
+  const talk = { ...talkOf(story, at, 'pccc', form, direction, partner, given.facts), language };
   const facts = { ...talk.facts.in(language), to: direction === 'in' ? world.deskName : partner.name };
   const names = direction === 'in' ? { from: partner.name, to: world.deskName } : { from: world.deskName, to: partner.name };
   const text = form.texts[language]!;
@@ -43,7 +43,7 @@ export function borderQuestion(story: Story, at: number, direction: 'in' | 'out'
   const answer = { ...question, at: at + random.int(12, 300) * 60_000, kind: 'answer' as const, subject: `${deskTexts[language].frame.kindNames.answer}: ${question.subject}`, text: reply };
   const photo = form.code === 'driver' ? [makeFile(story, 'photo', facts)] : [];
   if (direction === 'in') {
-    const arrived = story.receive({ ...question, from: partner, reference: talk.reference, isOpen: given.isOpen ?? false });
+    const arrived = story.receive({ ...question, from: partner, reference: talk.reference, isOpen: given.isOpen ?? false, about: aboutOf(talk.facts, language, 'suspect') });
     if (arrived && !given.isOpen) story.send({ ...answer, files: photo, answers: { message: arrived, link: 'in-reply-to' }, to: [partner], otherReferences: [talk.reference], settles: true });
     return;
   }

@@ -1,11 +1,12 @@
 import type { Language } from '../kernel/language.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
+import type { SubjectRole } from '../subjects/model.ts';
 import { maravel } from '../partners/countries.ts';
-import { inventFacts, type CaseFacts } from './facts.ts';
+import { inventFacts, type CaseFacts, type GivenFacts } from './facts.ts';
 import type { DemoFile } from './files.ts';
 import { deskTexts } from './letters.ts';
 import { inventMarkings, plainMarkings } from './markings.ts';
-import { letterOf, makeFile } from './material.ts';
+import { aboutOf, letterOf, makeFile } from './material.ts';
 import { nationalCode } from './matters.ts';
 import type { Partner } from './directory.ts';
 import type { DemoUnitCode } from './people.ts';
@@ -16,7 +17,7 @@ import { interpolCirculars, sireneForms, type FormText } from './texts-forms.ts'
 
 /** Stories of forms: SIRENE's between two bureaux, Interpol's to many. */
 
-export interface GivenForm extends Pick<Given, 'partner' | 'isOpen'> {
+export interface GivenForm extends Pick<Given, 'partner' | 'isOpen' | 'facts'> {
   readonly code?: string;
 }
 
@@ -42,7 +43,7 @@ function languageFor(story: Story, form: FormText, partner: Partner): Language {
   return form.texts[wanted] ? wanted : (Object.keys(form.texts)[0] as Language);
 }
 
-export function talkOf(story: Story, at: number, channel: Channel, form: FormText, direction: 'in' | 'out', partner: Partner): FormTalk {
+export function talkOf(story: Story, at: number, channel: Channel, form: FormText, direction: 'in' | 'out', partner: Partner, given?: GivenFacts): FormTalk {
   const { random } = story;
   const language = languageFor(story, form, partner);
   const countries = direction === 'in' ? { asking: partner.country, asked: maravel } : { asking: maravel, asked: partner.country };
@@ -52,10 +53,15 @@ export function talkOf(story: Story, at: number, channel: Channel, form: FormTex
     form,
     partner,
     language,
-    facts: inventFacts({ random, directory: story.world.directory }, at, countries, { sex: isChild ? 'woman' : 'man', isMinor: isChild }),
+    facts: inventFacts({ random, directory: story.world.directory }, at, countries, { sex: isChild ? 'woman' : 'man', isMinor: isChild }, given),
     markings: { ...inventMarkings(random, channel, form.crimeAreas ?? [], language), ...(channel === 'sirene' ? { handling: [], handlingText: null } : {}) },
     reference: referenceOf(random, partner, at),
   };
+}
+
+/** What the person of a form is: sought, found, or missing. */
+function roleIn({ code }: FormText): SubjectRole {
+  return /child|yellow/.test(code) ? 'missing' : code === 'notice-green' ? 'convicted' : 'suspect';
 }
 
 const enclosures: Readonly<Record<string, readonly ('photo' | 'prints' | 'report' | 'letter')[]>> = {
@@ -86,7 +92,7 @@ export function signed(facts: Facts, body: string, names: { readonly from: strin
 export function sireneFormIn(story: Story, at: number, given: GivenForm = {}): void {
   const partner = given.partner ?? story.world.directory.pick(story.random, 'sirene');
   const form = choose(story, sireneForms, given.code);
-  const talk = talkOf(story, at, 'sirene', form, 'in', partner);
+  const talk = talkOf(story, at, 'sirene', form, 'in', partner, given.facts);
   const facts = talk.facts.in(talk.language);
   const text = form.texts[talk.language]!;
   const arrived = story.receive({
@@ -103,13 +109,15 @@ export function sireneFormIn(story: Story, at: number, given: GivenForm = {}): v
     from: partner,
     reference: talk.reference,
     isOpen: given.isOpen ?? false,
+    about: aboutOf(talk.facts, talk.language, roleIn(form)),
   });
   const back = form.reply?.[talk.language];
-  if (!arrived || given.isOpen || !back || story.random.chance(0.12)) return;
+  if (!arrived || given.isOpen || !back || story.random.chance(0.02)) return;
   story.send({
-    at: pace({ story, material: { ground: form.urgent ? 'deprivation-of-liberty' : null } }, at, 0.35),
+    // Round the clock, within the limit of the form, but for one in twenty.
+    at: form.urgent ? pace({ story, material: { ground: 'deprivation-of-liberty' } }, at, 0.35) : at + story.random.int(25, story.random.chance(0.05) ? 1_500 : 690) * 60_000,
     channel: 'sirene',
-    kind: 'alert-form',
+    kind: 'answer',
     urgentFor: null,
     isUrgent: form.urgent ?? false,
     markings: talk.markings,
@@ -148,7 +156,7 @@ export function sireneFormOut(story: Story, at: number): void {
   story.receive({
     at: pace({ story, material: { ground: form.urgent ? 'deprivation-of-liberty' : null } }, at, 0.5),
     channel: 'sirene',
-    kind: 'alert-form',
+    kind: 'answer',
     urgentFor: null,
     isUrgent: form.urgent ?? false,
     markings: talk.markings,
@@ -167,7 +175,7 @@ export function sireneFormOut(story: Story, at: number): void {
 export function circular(story: Story, at: number, given: GivenForm = {}): void {
   const partner = given.partner ?? story.world.directory.pick(story.random, 'i247');
   const form = choose(story, interpolCirculars, given.code);
-  const talk = talkOf(story, at, 'i247', form, 'in', partner);
+  const talk = talkOf(story, at, 'i247', form, 'in', partner, given.facts);
   const facts = talk.facts.in(talk.language);
   const text = form.texts[talk.language]!;
   const arrived = story.receive({
@@ -184,6 +192,7 @@ export function circular(story: Story, at: number, given: GivenForm = {}): void 
     from: partner,
     reference: facts['control']!,
     isOpen: given.isOpen ?? false,
+    about: aboutOf(talk.facts, talk.language, roleIn(form)),
   });
   if (arrived && !given.isOpen && story.random.chance(0.14)) inform(talk, arrived, at);
 }

@@ -1,6 +1,7 @@
 import type { Channel, MessageKind } from '../kernel/vocabulary.ts';
 import { maravel } from '../partners/countries.ts';
-import { enclose, inventMaterial, isTelexWriter, letterOf, subjectOf, textOf, variantOf } from './material.ts';
+import { aboutOf, enclose, inventMaterial, isTelexWriter, letterOf, subjectOf, textOf, variantOf } from './material.ts';
+import { rolesOfMatters } from './matters.ts';
 import type { PlannedArrival, PlannedSending } from './plan.ts';
 import { commonLanguage, referenceOf, type Story } from './story.ts';
 import { askHome, foreignLetterOf, frameOf, hourMs, pace, partnerWrites, passOn, reply, type Given, type Talk } from './talk.ts';
@@ -13,7 +14,7 @@ export function requestFromAbroad(story: Story, at: number, channel: Channel, gi
   const partner = given.partner ?? world.directory.pick(random, channel);
   const language = commonLanguage(random, partner);
   const foreign = given.matter ? undefined : foreignLetterOf(random, partner, given.isForeign);
-  const material = inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, foreign ? { matter: foreign.letter.matter, variant: 0 } : given);
+  const material = inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, foreign ? { matter: foreign.letter.matter, variant: 0, ...(given.facts ? { facts: given.facts } : {}) } : given);
   const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
   const asked = receiveFirst(talk, at, foreign, given.isOpen ?? false);
   // What is confidential is answered by ways that this desk has not.
@@ -54,6 +55,7 @@ function receiveFirst(talk: Talk, at: number, foreign: ReturnType<typeof foreign
     reference,
     unit: isOpen ? material.plan.unit : undefined,
     isOpen,
+    about: aboutOf(material.facts, foreign?.tongue ?? language, rolesOfMatters[material.matter] ?? 'suspect'),
   });
 }
 
@@ -93,10 +95,11 @@ function answer(talk: Talk, asked: PlannedArrival, at: number): PlannedSending |
 
 function refuse(talk: Talk, asked: PlannedArrival, at: number): PlannedSending | undefined {
   const { random } = talk.story;
-  const ground = frameOf(talk).refused[random.pick(['a', 'a', 'c', 'f-ii', 'g-ii'] as const)];
-  if (random.chance(0.7)) return reply(talk, asked, at, 'refusal', [ground]);
+  const refusedFor = random.pick(['a', 'a', 'c', 'f-ii', 'g-ii'] as const);
+  const ground = frameOf(talk).refused[refusedFor];
+  if (random.chance(0.7)) return reply(talk, asked, at, 'refusal', [ground], 0, refusedFor);
   // Only what the ground touches is refused; the rest is answered.
-  return reply(talk, asked, at, 'partial-refusal', [random.pick(frameOf(talk).answered), variantOf(textOf(talk.material, talk.language).answer, talk.material), ground]);
+  return reply(talk, asked, at, 'partial-refusal', [random.pick(frameOf(talk).answered), variantOf(textOf(talk.material, talk.language).answer, talk.material), ground], 0, refusedFor);
 }
 
 /** A question back, and its answer; undefined while that is awaited. */
@@ -111,13 +114,32 @@ function thank(talk: Talk, last: PlannedSending, at: number): void {
   partnerWrites(talk, last, at, 'thanks', [talk.story.random.pick(frameOf(talk).thanks)]);
 }
 
+/* ── what waits ── */
+
+/** A request in hand that cannot be answered yet: a question is open, a judge is asked, or part of it has been answered. */
+export function pendingRequest(story: Story, at: number, channel: Channel, pending: 'clarification' | 'authorisation' | 'rest', given: Given): void {
+  const { random, world } = story;
+  const partner = given.partner ?? world.directory.pick(random, channel);
+  const language = commonLanguage(random, partner);
+  const material = inventMaterial(story, at, channel, { asking: partner.country, asked: maravel }, language, given);
+  const talk: Talk = { story, partner, channel, language, material, reference: referenceOf(random, partner, at) };
+  const asked = receiveFirst(talk, at, undefined, true);
+  if (!asked) return;
+  const frame = frameOf(talk);
+  const text = textOf(material, language);
+  const writtenAt = at + (world.rhythm.nowMs - at) * 0.35;
+  if (pending === 'clarification') reply(talk, asked, writtenAt, 'clarification-request', [frame.clarificationAsked + text.question]);
+  else if (pending === 'authorisation') reply(talk, asked, writtenAt, 'delay-notice', [random.pick(frame.delay)]);
+  else reply(talk, asked, writtenAt, 'partial-answer', [frame.partial, variantOf(text.answer, material)]);
+}
+
 /* ── told by others ── */
 
 /** Information that nobody asked for: passed to the service whose field it is, and sometimes thanked for. */
 function informed(talk: Talk, told: PlannedArrival): void {
   const { random } = talk.story;
   const passed = random.chance(0.3) ? passOn(talk, told, pace(talk, told.at, 0.5), 'spontaneous') : undefined;
-  if (random.chance(0.35)) answer(talk, told, pace(talk, passed?.at ?? told.at, 1.5));
+  if (random.chance(0.35)) reply(talk, told, pace(talk, passed?.at ?? told.at, 1.5), 'administrative', [random.pick(frameOf(talk).answered), variantOf(textOf(talk.material, talk.language).answer, talk.material)], 0.3);
 }
 
 /* ── reminders ── */

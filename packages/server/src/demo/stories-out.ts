@@ -113,7 +113,8 @@ function answersFromAbroad(talk: Talk, asked: PlannedSending): PlannedArrival | 
     at = late.at + random.int(2, 6) * 24 * hourMs;
   }
   if (random.chance(0.07)) partnerWrites(talk, asked, pace(talk, at, 0.7), 'partial-answer', [frame.partial, variantOf(text.answer, material)]);
-  if (random.chance(0.07)) return partnerWrites(talk, asked, pace(talk, at, 2), 'refusal', [frame.refused[random.pick(['a', 'f-ii', 'c'] as const)]]);
+  const refusedFor = random.pick(['a', 'f-ii', 'c'] as const);
+  if (random.chance(0.07)) return partnerWrites(talk, asked, pace(talk, at, 2), 'refusal', [frame.refused[refusedFor]], 0, refusedFor);
   const foreign = foreignLetterOf(random, partner);
   if (foreign?.letter.matter === material.matter) return foreignAnswer(talk, asked, foreign, pace(talk, at, 2));
   return partnerWrites(talk, asked, pace(talk, at, 2), 'answer', [random.pick(frame.answered), variantOf(text.answer, material)], 0.35);

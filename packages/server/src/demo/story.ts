@@ -4,7 +4,7 @@ import { doorOf, formOf, type Directory, type Partner } from './directory.ts';
 import type { Album, DemoFile } from './files.ts';
 import { inventName } from './inventions.ts';
 import { demoPeople, type DemoSignInName, type DemoUnitCode } from './people.ts';
-import { authorSlot, numberSlot, type Form, type Link, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
+import { authorSlot, numberSlot, type About, type RefusedFor, type Form, type Link, type Planned, type PlannedArrival, type PlannedSending } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
 import type { Rhythm } from './rhythm.ts';
 
@@ -39,6 +39,7 @@ interface Told {
   readonly text: string;
   readonly files?: readonly DemoFile[];
   readonly answers?: { readonly message: Planned; readonly link: Link } | undefined;
+  readonly refusedFor?: RefusedFor | undefined;
 }
 
 export interface Received extends Told {
@@ -49,6 +50,7 @@ export interface Received extends Told {
   readonly isOpen?: boolean;
   /** The directory does not know its address. */
   readonly isUnknown?: boolean;
+  readonly about?: About | undefined;
 }
 
 export interface Sent extends Told {
@@ -91,7 +93,7 @@ export function openStory(world: World, id: string): Story {
 }
 
 function baseOf(key: string, told: Told) {
-  const { at, channel, kind, urgentFor, isUrgent, markings, language, subject, text, files, answers } = told;
+  const { at, channel, kind, urgentFor, isUrgent, markings, language, subject, text, files, answers, refusedFor } = told;
   return {
     key,
     at: Math.floor(at / 1000) * 1000,
@@ -105,12 +107,13 @@ function baseOf(key: string, told: Told) {
     text,
     files: files ?? [],
     answers: answers && { key: answers.message.key, link: answers.link },
+    refusedFor,
   };
 }
 
 function arrivalOf(random: Random, key: string, received: Received): PlannedArrival {
   const { from, channel } = received;
-  const form = received.form ?? formOf(from, channel);
+  const form = received.form ?? tellingForm(key, received);
   return {
     ...baseOf(key, received),
     direction: 'in',
@@ -122,9 +125,25 @@ function arrivalOf(random: Random, key: string, received: Received): PlannedArri
     secondDoor: undefined,
     unit: received.unit,
     isOpen: received.isOpen ?? false,
+    about: received.about,
     subject: received.answers?.link === 'number' ? `${received.subject} (${numberSlot})` : received.subject,
     ...(random.chance(0.012) && form === 'plain-mail' && !received.answers ? unknownSender(random, from) : {}),
   };
+}
+
+/**
+ * The shape of a sender's letters. Of a mail that states nothing the desk can tell a request and the answer to one of ours;
+ * what is neither states what it is, but for a few, which a person puts right.
+ */
+function tellingForm(key: string, { from, channel, kind, answers, isOpen }: Received): Form {
+  const form = formOf(from, channel);
+  if ((form !== 'plain-mail' && form !== 'html-mail') || createRandom(`guess/${key}`).chance(isOpen ? 0.3 : 0.04)) return form;
+  return isGuessed({ kind, answers: answers && { link: answers.link, kind: answers.message.kind } }) ? form : 'stating-mail';
+}
+
+/** Whether a mail that states nothing is taken for what it is: `messages/rules.ts`. */
+export function isGuessed({ kind, answers }: { readonly kind: MessageKind; readonly answers: { readonly link: Link; readonly kind: MessageKind } | undefined }): boolean {
+  return answers ? kind === 'answer' && answers.kind === 'request' && (answers.link === 'in-reply-to' || answers.link === 'number') : kind === 'request';
 }
 
 /** A local service that found the desk's address by itself: no directory has it. */

@@ -2,12 +2,13 @@ import type { Language } from '../kernel/language.ts';
 import type { Channel } from '../kernel/vocabulary.ts';
 import { maravel } from '../partners/countries.ts';
 import type { Partner } from './directory.ts';
+import type { GivenFacts } from './facts.ts';
 import { deskTexts } from './letters.ts';
 import { plainMarkings } from './markings.ts';
 import { enclose, isTelexWriter, letterOf, ourNumber, subjectOf, textOf, variantOf, type Material } from './material.ts';
 import { nationalCode } from './matters.ts';
-import type { Link, Planned, PlannedArrival, PlannedSending } from './plan.ts';
-import type { Random } from './random.ts';
+import type { Link, Planned, PlannedArrival, PlannedSending, RefusedFor } from './plan.ts';
+import { createRandom, type Random } from './random.ts';
 import { referenceOf, type Story } from './story.ts';
 import type { Matter } from './texts.ts';
 import { foreignLanguages, foreignLetters, type ForeignLanguage, type ForeignLetter } from './texts-more.ts';
@@ -28,6 +29,8 @@ export interface Given {
   readonly isForeign?: boolean;
   /** Nothing after the first message has happened yet. */
   readonly isOpen?: boolean;
+  /** Of whom and what it is. */
+  readonly facts?: GivenFacts;
 }
 
 export interface Talk {
@@ -54,7 +57,7 @@ export function frameOf(talk: Talk) {
 }
 
 /** The desk writes to the partner about the partner's message. */
-export function reply(talk: Talk, asked: PlannedArrival, at: number, kind: 'answer' | 'partial-answer' | 'refusal' | 'partial-refusal' | 'delay-notice' | 'clarification-request', paragraphs: readonly string[], share = 0): PlannedSending | undefined {
+export function reply(talk: Talk, asked: PlannedArrival, at: number, kind: 'answer' | 'partial-answer' | 'refusal' | 'partial-refusal' | 'delay-notice' | 'clarification-request' | 'administrative', paragraphs: readonly string[], share = 0, refusedFor?: RefusedFor): PlannedSending | undefined {
   const { story, partner, channel, language, material, reference } = talk;
   const facts = material.facts.in(language);
   return story.send({
@@ -65,14 +68,22 @@ export function reply(talk: Talk, asked: PlannedArrival, at: number, kind: 'answ
     isUrgent: material.ground !== null,
     markings: material.markings,
     language,
-    subject: subjectOf(story.random, material, language, frameOf(talk).kindNames[kind === 'partial-refusal' ? 'refusal' : kind]),
+    subject: subjectOf(story.random, material, language, frameOf(talk).kindNames[kind === 'partial-refusal' ? 'refusal' : kind === 'administrative' ? 'answer' : kind]),
     text: letterOf(story, facts, { language, writer: story.world.deskName, writerCountry: maravel, reader: partner.name, your: reference, paragraphs }),
     files: enclose(story, material.plan.files, facts, share),
     answers: { message: asked, link: 'in-reply-to' },
     to: [partner],
+    copies: (kind === 'answer' || kind === 'partial-answer') && goesToEuropol(asked) ? [story.world.directory.get('EUROPOL')] : [],
     otherReferences: [reference],
-    settles: kind === 'answer' || kind === 'refusal' || kind === 'partial-refusal',
+    refusedFor,
+    settles: kind === 'answer' || kind === 'refusal' || kind === 'partial-refusal' || kind === 'administrative',
   });
+}
+
+/** Directive (EU) 2023/977 Art. 12: whether a copy of what answers this goes to Europol, case by case. */
+export function goesToEuropol({ key, channel, kind, crimeAreas, classification, from }: PlannedArrival): boolean {
+  if (channel !== 'siena' || kind !== 'request' || classification === 'confidential' || from.address.endsWith('europol.example')) return false;
+  return crimeAreas.length > 0 && createRandom(`europol/${key}`).chance(0.45);
 }
 
 /** The partner writes about a message of ours. */
@@ -83,6 +94,7 @@ export function partnerWrites(
   as: 'answer' | 'partial-answer' | 'refusal' | 'delay-notice' | 'clarification-request' | 'clarification' | 'thanks',
   paragraphs: readonly string[],
   share = 0,
+  refusedFor?: RefusedFor,
 ): PlannedArrival | undefined {
   const { story, partner, channel, language, material, reference } = talk;
   const { random } = story;
@@ -109,6 +121,7 @@ export function partnerWrites(
     }),
     files: enclose(story, material.plan.files, facts, share),
     answers: { message: ours, link },
+    refusedFor,
     from: partner,
     reference,
   });

@@ -92,7 +92,8 @@ export const sireneForms: readonly FormText[] = [
   },
   {
     code: 'M',
-    kind: 'alert-form',
+    // Tells, and waits for nothing.
+    kind: 'spontaneous',
     texts: {
       en: { subject: 'FORM M: further information on {person}', body: `FORM M\n${formHead}Subject: {person}, born {born}.\n\nThe person has used a second identity since {date}: same first name, born one year later, document {doc}. He was last seen in {there} in a {vehicle}, plate {plate}. Please add this to your file; the alert has been extended with the alias.` },
       fr: { subject: 'FORMULAIRE M : informations complémentaires sur {person}', body: `FORMULAIRE M\n${formHead}Objet : {person}, né le {born}.\n\nL’intéressé utilise depuis le {date} une seconde identité : même prénom, né un an plus tard, document {doc}. Il a été vu pour la dernière fois à {there} dans un véhicule {vehicle}, plaque {plate}. Merci de compléter votre dossier ; l’alias a été ajouté au signalement.` },
@@ -115,7 +116,8 @@ export const sireneForms: readonly FormText[] = [
   },
   {
     code: 'P',
-    kind: 'alert-form',
+    // Tells, and waits for nothing.
+    kind: 'spontaneous',
     crimeAreas: ['motor-vehicle-crime'],
     texts: {
       en: { subject: 'FORM P: details on vehicle {plate}', body: `FORM P\n${formHead}Further to our hit on the {vehicle}, plate {plate}, VIN {vin}: mileage 84 310 km, locks undamaged, no keys, plates copied, tank full. The vehicle stands at {street}, {here}; costs of keeping are 12 EUR a day. A report with photographs is attached.` },

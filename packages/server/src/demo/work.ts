@@ -3,7 +3,9 @@ import type { DemoSignInName, DemoUnitCode } from './people.ts';
 import { demoUnits } from './people.ts';
 import type { Planned, PlannedArrival, PlannedSending } from './plan.ts';
 import { createRandom, type Random } from './random.ts';
-import { authorOf } from './story.ts';
+import { authorOf, isGuessed } from './story.ts';
+import { planCasework, type CaseAct } from './casework.ts';
+import { planStagedCases } from './staged-cases.ts';
 
 /** What the desk did with its messages, act by act. */
 export type DeskAct = { readonly at: number } & (
@@ -18,6 +20,7 @@ export type DeskAct = { readonly at: number } & (
   | { readonly kind: 'correct'; readonly arrival: PlannedArrival; readonly by: DemoSignInName }
   | { readonly kind: 'join'; readonly key: string; readonly withKey: string; readonly by: DemoSignInName }
   | { readonly kind: 'set-aside'; readonly index: number; readonly by: DemoSignInName; readonly note: string }
+  | { readonly kind: 'casework'; readonly act: CaseAct }
 );
 
 const minuteMs = 60_000;
@@ -44,7 +47,11 @@ export function planWork(plan: DemoPlan): readonly DeskAct[] {
     const at = Date.parse(arrival.receivedAt);
     return [{ kind: 'break', at, index }, ...(setAside ? [{ kind: 'set-aside', at: at + 95 * minuteMs, index, by: index % 2 ? 'leader' : 'delphine', note: setAside } as const] : [])];
   });
-  return [...acts, ...breaks].filter(({ at }) => at < rhythm.nowMs).sort((a, b) => a.at - b.at || order(a) - order(b));
+  const planned = planCasework(plan);
+  const casework = [...planned, ...planStagedCases(plan, planned)];
+  const closedDoors = new Map(casework.flatMap((act) => (act.kind === 'restrict' ? [[act.key, act.at] as const] : [])));
+  const outside = acts.filter((act) => !('key' in act) || act.at < (closedDoors.get(act.key) ?? Infinity));
+  return [...outside, ...breaks, ...casework.map((act): DeskAct => ({ kind: 'casework', at: act.at, act }))].filter(({ at }) => at < rhythm.nowMs).sort((a, b) => a.at - b.at || order(a) - order(b));
 }
 
 /** What arrives in a second is there before anybody acts on it. */
@@ -106,11 +113,12 @@ function inHand(desk: Desk, arrival: PlannedArrival): readonly DeskAct[] {
 
 /** What the desk worked out by itself is looked at by a person, and put right. */
 function lookedAt({ random, isRecent, nowMs }: Desk, arrival: PlannedArrival, by: DemoSignInName): readonly DeskAct[] {
-  const isGuessed = arrival.form === 'plain-mail' || arrival.form === 'html-mail';
+  const statesNothing = arrival.form === 'plain-mail' || arrival.form === 'html-mail';
+  const isMistaken = statesNothing && !isGuessed({ kind: arrival.kind, answers: arrival.answers && { link: arrival.answers.link, kind: 'request' } });
   const at = Math.min(arrival.at + random.int(40, 400) * 1000, nowMs - minuteMs);
   const acts: DeskAct[] = [];
-  if (isGuessed && !arrival.isOpen && random.chance(isRecent ? 0.5 : 0.03)) acts.push({ kind: 'correct', at, arrival, by });
-  if (arrival.answers?.link === 'none' && random.chance(isRecent ? 1 : 0.3)) acts.push({ kind: 'join', at: at + 10_000, key: arrival.key, withKey: arrival.answers.key, by });
+  if (statesNothing && !arrival.isOpen && (isMistaken || random.chance(isRecent ? 0.5 : 0.03))) acts.push({ kind: 'correct', at, arrival, by });
+  if (arrival.answers?.link === 'none' && random.chance(isRecent ? 1 : 0.6)) acts.push({ kind: 'join', at: at + 10_000, key: arrival.key, withKey: arrival.answers.key, by });
   return acts;
 }
 

@@ -197,6 +197,7 @@ export async function joinThread(act: Act, id: MessageId, version: number, withN
       const before = await findCompanion(act.db, held.threadId, id);
       await moveToThread(act.db, id, threadId, evidence);
       await log(act, id, 'joined-thread', before ? `${before} → ${evidence}` : evidence);
+      await act.record({ slice: 'messages', kind: 'MessageJoined', object: `message:${id}`, payload: { messageId: id } });
       return undefined;
     },
   });

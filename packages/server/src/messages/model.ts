@@ -76,6 +76,8 @@ export type MessagesFact =
   | { readonly kind: 'MessageRegistered'; readonly messageId: MessageId; readonly direction: Direction; readonly messageKind: MessageKind; readonly channel: Channel; readonly joinsThread: boolean }
   | { readonly kind: 'MessageDuplicated'; readonly messageId: MessageId }
   | { readonly kind: 'MessageCorrected'; readonly messageId: MessageId; readonly fields: readonly CorrectableField[] }
+  /** By hand, into the thread of another. */
+  | { readonly kind: 'MessageJoined'; readonly messageId: MessageId }
   | { readonly kind: 'MessageFinished'; readonly messageId: MessageId }
   | { readonly kind: 'MessageSent'; readonly messageId: MessageId; readonly at: Instant }
   | { readonly kind: 'MessageQuarantined'; readonly quarantinedId: QuarantinedId };

@@ -2,7 +2,7 @@ import { newId } from '../kernel/id.ts';
 import { done, refuse, type Outcome } from '../kernel/outcome.ts';
 import { classifications, type Classification, type CrimeArea, type Urgency, type UrgencyGround } from '../kernel/vocabulary.ts';
 import { addToCase } from '../cases/commands-items.ts';
-import { openCase } from '../cases/commands.ts';
+import { openCase, type Opening, type OpenRefusal } from '../cases/commands.ts';
 import { appendEvent } from '../cases/holding.ts';
 import type { CaseId, CaseRecord } from '../cases/model.ts';
 import { findCase, findCasesOf } from '../cases/store.ts';
@@ -62,7 +62,7 @@ async function begin(act: Act, parts: RequestsParts, into: Pick<CaseRecord, 'id'
 /* ── with a message ── */
 
 /** The exchange a message carries already, or one begun with it now. */
-export async function registerMessage(act: Act, parts: RequestsParts, message: Message, exchange: ExchangeKind): Promise<Outcome<Held, RequestsRefusal | 'requests.already-registered'>> {
+export async function registerMessage(act: Act, parts: RequestsParts, message: Message, exchange: ExchangeKind): Promise<Outcome<Held, RequestsRefusal | 'requests.already-registered' | 'requests.case-not-open'>> {
   act.touch('message', [message.id]);
   if (await findRequestOfMessage(act.db, message.id)) return refuse('requests.already-registered');
   const other = otherSideOf(message);
@@ -78,7 +78,8 @@ export async function registerMessage(act: Act, parts: RequestsParts, message: M
   const decided = decide(undefined, message.direction === 'in' ? { act: 'receive', ...opening } : { act: 'prepare', ...opening, ...wholeUrgency(message) }, act.at);
   if (!decided.ok) return decided;
   const file = await caseFor(act, parts, message);
-  const begun = await begin(act, parts, file, { ...begunBy(message, other), exchange }, decided.events);
+  if (!file.ok) return file;
+  const begun = await begin(act, parts, file.value, { ...begunBy(message, other), exchange }, decided.events);
   if (message.direction === 'in') return done(begun);
   const sent = await recordFact(act, parts, begun, { act: 'send', at: message.receivedAt }, message.id);
   return sent.ok ? sent : refuse(sent.code, sent.detail);
@@ -111,26 +112,35 @@ export function otherSideOf(message: Pick<Message, 'direction' | 'sender' | 'rec
   return message.direction === 'in' ? message.sender : message.recipients[0];
 }
 
-/** The open case of its thread, or one opened for it; a closed one only where no other may hold the thread. */
-async function caseFor(act: Act, parts: RequestsParts, message: Message): Promise<CaseRecord> {
+/**
+ * The open case of its thread, or one opened for it. What lies in a restricted case lies in no other, so there even a closed one
+ * takes it, when the desk itself files.
+ */
+async function caseFor(act: Act, parts: RequestsParts, message: Message): Promise<Outcome<CaseRecord, 'requests.case-not-open'>> {
   const thread = await listOfThreads(act.db, [message.threadId]);
   const cases = await findCasesOf(act.db, 'message', thread.map(({ id }) => id));
-  const open = cases.find(({ state }) => state === 'open');
-  if (open) return fileMessage(act, open.id, message.id);
-  const opened = await openCase(act, parts.desk, {
+  const holding = cases.find(({ state }) => state === 'open') ?? cases.find(({ restricted, state }) => restricted && state !== 'erased');
+  if (holding && holding.state !== 'open' && act.actor.kind !== 'system') return refuse('requests.case-not-open');
+  return done(holding ? await fileMessage(act, holding.id, message.id) : await openFor(act, parts, message));
+}
+
+async function openFor(act: Act, parts: RequestsParts, message: Message): Promise<CaseRecord> {
+  const opening: Opening = {
     title: message.subject.slice(0, 300) || message.number,
     crimeAreas: message.crimeAreas,
     priority: message.urgency === 'urgent' ? 'urgent' : 'normal',
     classification: message.classification,
-    ownerId: message.assignee?.id ?? null,
-    ownerUnitId: message.unitId,
     messageIds: [message.id],
-  });
+  };
+  const opened = await openCase(act, parts.desk, { ...opening, ownerId: message.assignee?.id ?? null, ownerUnitId: message.unitId });
   if (opened.ok) return opened.value;
-  const former = cases.find(({ state }) => state !== 'erased');
-  if (opened.code === 'cases.held-elsewhere' && former) return fileMessage(act, former.id, message.id);
-  throw new Error(`${opened.code} for the request of message ${message.id}`);
+  // A limit runs whether or not somebody can own the case: who has left, or may not see it, does not.
+  const unowned = ownerFaults.includes(opened.code) ? await openCase(act, parts.desk, { ...opening, ownerId: null, ownerUnitId: null }) : opened;
+  if (!unowned.ok) throw new Error(`${unowned.code} for the request of message ${message.id}`);
+  return unowned.value;
 }
+
+const ownerFaults: readonly OpenRefusal[] = ['cases.owner-not-found', 'cases.owner-cannot-see', 'cases.unit-not-found'];
 
 async function fileMessage(act: Act, caseId: CaseId, messageId: MessageId): Promise<CaseRecord> {
   const filed = await addToCase(act, caseId, { kind: 'message', objectId: messageId, reason: '' });
@@ -145,7 +155,7 @@ export async function registerRequest(
   act: Act,
   parts: RequestsParts,
   asked: { readonly messageId: MessageId; readonly exchange: ExchangeKind },
-): Promise<Outcome<RequestId, RequestsRefusal | 'requests.message-not-found' | 'requests.already-registered'>> {
+): Promise<Outcome<RequestId, RequestsRefusal | 'requests.message-not-found' | 'requests.already-registered' | 'requests.case-not-open'>> {
   act.touch('message', [asked.messageId]);
   const message = await findMessage(act.db, asked.messageId);
   if (!message) return refuse('requests.message-not-found');

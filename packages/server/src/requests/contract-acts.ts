@@ -218,7 +218,7 @@ export const registerRequest = endpoint({
     exchange: z.enum(['request', 'spontaneous', 'copy', 'sirene']).default('request'),
   }),
   reply: requestView,
-  refusals: { 'requests.message-not-found': 404, 'requests.already-registered': 409, ...requestsRefusals },
+  refusals: { 'requests.message-not-found': 404, 'requests.already-registered': 409, 'requests.case-not-open': 409, ...requestsRefusals },
 });
 
 export const prepareRequest = endpoint({

@@ -9,7 +9,7 @@ import { clockOf, escalation } from './clock.ts';
 import type { RequestId } from './model.ts';
 import { ladderOf, nextStepAt, requestFact, settingsOf, type RequestsParts } from './recording.ts';
 import { countUnsettled } from './store-list.ts';
-import { insertSteps, listEvents, listSteps, lockStepsDue, setNextStep, type RequestRow } from './store.ts';
+import { areStepsDue, insertSteps, listEvents, listSteps, lockStepsDue, setNextStep, type RequestRow } from './store.ts';
 
 /** The ladder, and what a case must settle about its requests before it is closed. */
 
@@ -24,7 +24,11 @@ export function requestsQueues(parts: RequestsParts & { readonly perform: Perfor
       concurrency: 1,
       cron: '* * * * *',
       run: async () => {
-        await parts.perform({ kind: 'system', process: 'requests.escalation' }, { name: 'requests.escalate', operation: 'alter' }, async (act) => {
+        const actor = { kind: 'system', process: 'requests.escalation' } as const;
+        // Mostly nothing is due, and then the access log is not to hear of it.
+        const due = await parts.perform(actor, { name: 'requests.escalate', operation: 'none' }, async (act) => done(await areStepsDue(act.db, act.at)));
+        if (!due.ok || !due.value) return;
+        await parts.perform(actor, { name: 'requests.escalate', operation: 'alter' }, async (act) => {
           act.note({ count: await escalateDue(act, parts) });
           return done(null);
         });

@@ -33,8 +33,9 @@ export function requestsReactions(parts: RequestsParts & { readonly perform: Per
     },
   });
   return [
-    react('messages.MessageRegistered', 'requests.take-down-message', 'collect', (act, { messageId }: { messageId: MessageId }) => takeDown(act, parts, messageId), ({ channel }) => channel !== 'national'),
+    react('messages.MessageRegistered', 'requests.take-down-message', 'collect', (act, { messageId }: { messageId: MessageId }) => takeDown(act, parts, messageId), ({ channel, messageKind }) => channel !== 'national' || messageKind === 'copy'),
     react('messages.MessageCorrected', 'requests.follow-correction', 'alter', (act, { messageId, fields }: { messageId: MessageId; fields: readonly CorrectableField[] }) => followCorrection(act, parts, messageId, fields)),
+    react('messages.MessageJoined', 'requests.follow-joining', 'collect', (act, { messageId }: { messageId: MessageId }) => followJoining(act, parts, messageId)),
     react('messages.MessageSent', 'requests.confirm-delivery', 'alter', (act, _payload: { messageId?: MessageId }, { object }) => confirmDelivery(act, parts, object.replace(/^message:/, '') as MessageId)),
     react('cases.TaskGiven', 'requests.note-task', 'alter', (act, { caseId }: { caseId: CaseId }) => noteTask(act, parts, caseId)),
     react('cases.CaseAssigned', 'requests.follow-owner', 'alter', (act, { caseId, ...owner }: { caseId: CaseId; ownerId: AccountId | null; ownerUnitId: UnitId | null }) => followOwner(act, caseId, owner)),
@@ -50,6 +51,15 @@ export function requestsReactions(parts: RequestsParts & { readonly perform: Per
 }
 
 /* ── messages ── */
+
+/** What was put into the thread of a request by hand says now what it says there: a clarification resumes the clock. */
+async function followJoining(act: Act, parts: RequestsParts, messageId: MessageId): Promise<void> {
+  const links = await listLinksOfMessage(act.db, messageId);
+  // What carries a request, or was taken down already, stays as it is.
+  if (links.some(({ state }) => state === 'recorded') || (await findRequestOfMessage(act.db, messageId))) return;
+  await deleteMessageLinks(act.db, messageId);
+  await takeDown(act, parts, messageId);
+}
 
 /** A message that turns out to be something else takes its request with it; its urgency, its sender go along. */
 async function followCorrection(act: Act, parts: RequestsParts, messageId: MessageId, fields: readonly CorrectableField[]): Promise<void> {

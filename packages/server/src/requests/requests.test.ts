@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { instantOf, type Instant } from '../kernel/time.ts';
+import { joinThread } from '../messages/contract.ts';
 import type { ThreadId } from '../messages/model.ts';
 import type { TestMessage } from '../messages/testing-messages.ts';
 import type { OrganisationId } from '../partners/model.ts';
@@ -119,6 +120,20 @@ describe('clarification', () => {
     // A second clarification finds nothing to clarify: a person looks at it.
     await desk.message({ ...inThreadOf(message), kind: 'clarification' });
     expect(await desk.get(operator, request.id)).toMatchObject({ toConfirmCount: 1 });
+  });
+
+  test('one that found no thread resumes the clock once it is put there by hand', async () => {
+    const { message, request } = await received();
+    const { draftId } = await desk.ok(operator, contract.startRequestDraft, { params: { id: request.id }, version: request.version, body: { act: 'ask-clarification', text: 'Which?' } });
+    await desk.send(operator, draftId);
+    const lost = await desk.message({ sender_id: spoc, kind: 'clarification', subject: 'The red one' });
+    expect((await desk.get(operator, request.id)).stage).toBe('clarification-pending');
+    const joined = await desk.call(operator, joinThread, { params: { id: lost.id }, version: 1, body: { withNumber: message.number } });
+    expect(joined.status).toBe(200);
+    await desk.work();
+    const now = await desk.get(operator, request.id);
+    expect(now).toMatchObject({ stage: 'received', clarification: null });
+    expect(now.messages).toContainEqual(expect.objectContaining({ id: lost.id, state: 'recorded', act: 'receive-clarification' }));
   });
 
   test('two pauses at once, and a clarification of nothing, are refused', async () => {

@@ -14,6 +14,9 @@ describe('what a message is to requests', () => {
     expect(isAbroad(message({ countries: ['XM', 'XF'] }), 'XM')).toBe(true);
     expect(isAbroad(message({ countries: ['XM'] }), 'XM')).toBe(false);
     expect(isAbroad(message({ channel: 'national' }), 'XM')).toBe(false);
+    // Art. 4(1): an authority of our own tells by a copy what it sent directly.
+    expect(isAbroad(message({ channel: 'national', kind: 'copy', countries: ['XM'] }), 'XM')).toBe(true);
+    expect(isAbroad(message({ channel: 'national', kind: 'copy', direction: 'out', countries: ['XM'] }), 'XM')).toBe(false);
   });
 
   test('a request begins one also in the thread of another; a copy there does not', () => {

@@ -13,8 +13,12 @@ export interface Exchanged {
   readonly countries: readonly (string | null)[];
 }
 
-/** What goes on within the own state is no exchange under the Directive: tasks and their answers belong to cases. */
-export function isAbroad({ channel, countries }: Exchanged, ownCountry: string): boolean {
+/**
+ * What goes on within the own state is no exchange under the Directive: tasks and their answers belong to cases. But a copy by
+ * which an authority of one's own tells of what it exchanged directly is: Arts. 4(1), 5(3), 7(3), 8(1) and (2).
+ */
+export function isAbroad({ channel, countries, kind, direction }: Exchanged, ownCountry: string): boolean {
+  if (kind === 'copy' && direction === 'in') return true;
   if (channel === 'national') return false;
   return countries.length === 0 || countries.some((country) => country !== ownCountry);
 }

@@ -91,6 +91,13 @@ describe('what is said besides', () => {
 });
 
 describe('machines at once', () => {
+  test('a request has its clock even where nobody can own its case', async () => {
+    const gone = await desk.unit('GONE');
+    await desk.rows('update accounts_unit set active = false where id = $1', gone);
+    const { request } = await received({ unit_id: gone as never });
+    expect(request).toMatchObject({ stage: 'received', owner: null, ownerUnitId: null, clock: { state: 'running' } });
+  });
+
   test('two that take the same message down make one request', async () => {
     const { id } = await insertTestMessage(desk.owner, { sender_id: spoc, received_at: desk.clock() });
     const outcomes = await Promise.allSettled([desk.act((act) => takeDown(act, desk.parts, id)), desk.act((act) => takeDown(act, desk.parts, id))]);

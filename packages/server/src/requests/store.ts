@@ -166,6 +166,11 @@ export async function eraseWords(db: Db, id: RequestId, at: Instant): Promise<vo
 
 /* ── escalation ── */
 
+/** Whether any step waits to be taken: asked every minute, so it locks nothing. */
+export async function areStepsDue(db: Db, now: Instant): Promise<boolean> {
+  return (await db.selectFrom('requests_request').select('id').where('next_step_at', '<=', now).limit(1).executeTakeFirst()) !== undefined;
+}
+
 /** Requests whose next step is due; each is held by one process only. */
 export async function lockStepsDue(db: Db, now: Instant, most: number): Promise<readonly RequestRow[]> {
   return db.selectFrom('requests_request').selectAll().where('next_step_at', '<=', now).orderBy('next_step_at').limit(most).forUpdate().skipLocked().execute();

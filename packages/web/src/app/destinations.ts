@@ -1,20 +1,33 @@
 import { mayAccounts } from '@vigie/server/accounts/contract';
 import { mayAudit } from '@vigie/server/audit/contract';
+import { mayCases, type countTasks } from '@vigie/server/cases/contract';
 import { mayChannels } from '@vigie/server/channels/contract';
 import { mayDrafts } from '@vigie/server/drafts/contract';
 import type { ReplyOf } from '@vigie/server/kernel/endpoint';
 import type { Permission } from '@vigie/server/kernel/permission';
 import { mayMessages, type countQueue } from '@vigie/server/messages/contract';
 import { mayPartners } from '@vigie/server/partners/contract';
-import { Building2, FileLock2, FilePenLine, Inbox, KeyRound, Mailbox, Network, Search, Send, TriangleAlert, UsersRound, type LucideIcon } from 'lucide-react';
+import { mayRequests, mayRequestsStatistics, type countRequests } from '@vigie/server/requests/contract';
+import { maySubjects } from '@vigie/server/subjects/contract';
+import { Building2, ChartColumn, ClipboardList, FileLock2, FilePenLine, FolderOpen, Inbox, KeyRound, Mailbox, Network, ScanSearch, Search, Send, Timer, TriangleAlert, UsersRound, type LucideIcon } from 'lucide-react';
 import type { TextKey } from '../shared/text.tsx';
 
-export type QueueCounts = ReplyOf<typeof countQueue>;
+/** What waits, as far as the person may know and it is known yet. */
+export interface Counts {
+  readonly queue?: ReplyOf<typeof countQueue> | undefined;
+  readonly requests?: ReplyOf<typeof countRequests> | undefined;
+  readonly tasks?: ReplyOf<typeof countTasks> | undefined;
+}
 
 export interface Destination {
   readonly to:
     | '/queue'
     | '/search'
+    | '/requests'
+    | '/cases'
+    | '/tasks'
+    | '/subjects'
+    | '/statistics'
     | '/drafts'
     | '/outbox'
     | '/quarantine'
@@ -30,7 +43,7 @@ export interface Destination {
   readonly keys: string;
   readonly group: 'work' | 'reference' | 'administration';
   /** What waits there, and how to say it. */
-  readonly count?: { readonly of: (counts: QueueCounts) => number; readonly label: TextKey; readonly tone: 'neutral' | 'urgent' | 'warning' };
+  readonly count?: { readonly of: (counts: Counts) => number | undefined; readonly label: TextKey; readonly tone: 'neutral' | 'urgent' | 'warning' };
 }
 
 /** Where one can go, in the order of the navigation. Only what the person may see is shown. */
@@ -42,8 +55,28 @@ export const destinations: readonly Destination[] = [
     permission: mayMessages.read,
     keys: 'g q',
     group: 'work',
-    count: { of: (counts) => counts.waiting, label: 'app.count.waiting', tone: 'neutral' },
+    count: { of: ({ queue }) => queue?.waiting, label: 'app.count.waiting', tone: 'neutral' },
   },
+  {
+    to: '/requests',
+    label: 'app.nav.requests',
+    icon: Timer,
+    permission: mayRequests.read,
+    keys: 'g r',
+    group: 'work',
+    count: { of: ({ requests }) => requests?.missed, label: 'app.count.requests-missed', tone: 'urgent' },
+  },
+  { to: '/cases', label: 'app.nav.cases', icon: FolderOpen, permission: mayCases.read, keys: 'g c', group: 'work' },
+  {
+    to: '/tasks',
+    label: 'app.nav.tasks',
+    icon: ClipboardList,
+    permission: mayCases['see-tasks'],
+    keys: 'g t',
+    group: 'work',
+    count: { of: ({ tasks }) => tasks?.overdue, label: 'app.count.tasks-overdue', tone: 'warning' },
+  },
+  { to: '/subjects', label: 'app.nav.subjects', icon: ScanSearch, permission: maySubjects.read, keys: 'g e', group: 'work' },
   { to: '/search', label: 'app.nav.search', icon: Search, permission: mayMessages.read, keys: 'g s', group: 'work' },
   {
     to: '/drafts',
@@ -60,7 +93,7 @@ export const destinations: readonly Destination[] = [
     permission: mayMessages['see-outbox'],
     keys: 'g o',
     group: 'work',
-    count: { of: (counts) => counts.deliveriesFailed, label: 'app.count.deliveries-failed', tone: 'urgent' },
+    count: { of: ({ queue }) => queue?.deliveriesFailed, label: 'app.count.deliveries-failed', tone: 'urgent' },
   },
   {
     to: '/quarantine',
@@ -69,9 +102,10 @@ export const destinations: readonly Destination[] = [
     permission: mayMessages['see-quarantine'],
     keys: 'g u',
     group: 'work',
-    count: { of: (counts) => counts.quarantined, label: 'app.count.quarantined', tone: 'warning' },
+    count: { of: ({ queue }) => queue?.quarantined, label: 'app.count.quarantined', tone: 'warning' },
   },
   { to: '/partners', label: 'app.nav.partners', icon: Building2, permission: mayPartners.read, keys: 'g p', group: 'reference' },
+  { to: '/statistics', label: 'app.nav.statistics', icon: ChartColumn, permission: mayRequestsStatistics['read-statistics'], keys: 'g f', group: 'reference' },
   { to: '/audit', label: 'app.nav.audit', icon: FileLock2, permission: mayAudit.read, keys: 'g l', group: 'reference' },
   { to: '/administration/accounts', label: 'app.nav.accounts', icon: UsersRound, permission: mayAccounts.administer, keys: 'g a', group: 'administration' },
   { to: '/administration/units', label: 'app.nav.units', icon: Network, permission: mayAccounts.administer, keys: 'g n', group: 'administration' },

@@ -1,14 +1,17 @@
 import * as accounts from '@vigie/server/accounts/contract';
 import * as audit from '@vigie/server/audit/contract';
+import * as cases from '@vigie/server/cases/contract';
 import * as channels from '@vigie/server/channels/contract';
 import * as drafts from '@vigie/server/drafts/contract';
 import * as messages from '@vigie/server/messages/contract';
 import * as partners from '@vigie/server/partners/contract';
+import * as requests from '@vigie/server/requests/contract';
+import * as subjects from '@vigie/server/subjects/contract';
 import { expect, it } from 'vitest';
 import { loggedActs } from '../audit/logged-acts.ts';
 import texts from '../audit/text.en.json' with { type: 'json' };
 
-const endpoints = [accounts, audit, channels, drafts, messages, partners]
+const endpoints = [accounts, audit, cases, channels, drafts, messages, partners, requests, subjects]
   .flatMap((contract): readonly unknown[] => Object.values(contract))
   .filter((part): part is { readonly name: string; readonly operation: string } => typeof part === 'object' && part !== null && 'operation' in part && 'path' in part);
 

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { countTasks, mayCases } from '@vigie/server/cases/contract';
 import { countQueue, mayMessages } from '@vigie/server/messages/contract';
+import { countRequests, mayRequests } from '@vigie/server/requests/contract';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Count } from '../shared/badge.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
@@ -8,7 +10,7 @@ import { changePreferences, usePreferences } from '../shared/preferences.ts';
 import { queryOf } from '../shared/queries.ts';
 import { useMay, useSession } from '../shared/session.tsx';
 import { useText, type TextKey } from '../shared/text.tsx';
-import { destinations, type Destination } from './destinations.ts';
+import { destinations, type Counts, type Destination } from './destinations.ts';
 
 const groups: readonly { readonly id: Destination['group']; readonly title?: TextKey }[] = [
   { id: 'work' },
@@ -16,15 +18,22 @@ const groups: readonly { readonly id: Destination['group']; readonly title?: Tex
   { id: 'administration', title: 'app.nav.administration' },
 ];
 
+/** A limit passes without anybody's doing, so nothing announces it. */
+const everyMinute = 60_000;
+
+function useCounts(): Counts {
+  const { data: queue } = useQuery({ ...queryOf(countQueue, {}, { topics: ['messages', 'quarantine', 'outbox'] }), enabled: useMay(mayMessages.read) });
+  const { data: requests } = useQuery({ ...queryOf(countRequests), enabled: useMay(mayRequests.read), refetchInterval: everyMinute });
+  const { data: tasks } = useQuery({ ...queryOf(countTasks), enabled: useMay(mayCases['see-tasks']), refetchInterval: everyMinute });
+  return { queue, requests, tasks };
+}
+
 /** The way to every screen the person may see, with what waits there. Folded, only the signs remain. */
 export function Navigation() {
   const t = useText();
   const { permissions } = useSession();
   const { navigation } = usePreferences();
-  const { data: counts } = useQuery({
-    ...queryOf(countQueue, {}, { topics: ['messages', 'quarantine', 'outbox'] }),
-    enabled: useMay(mayMessages.read),
-  });
+  const counts = useCounts();
   const isFolded = navigation === 'folded';
   return (
     <nav className="navigation" aria-label={t('app.nav.label')}>
@@ -36,7 +45,7 @@ export function Navigation() {
             {title !== undefined && <h2 className="navigation-title">{t(title)}</h2>}
             <ul>
               {shown.map(({ to, label, icon: Icon, count }) => {
-                const value = count && counts ? count.of(counts) : 0;
+                const value = count?.of(counts) ?? 0;
                 return (
                   <li key={to}>
                     <Link to={to} className="navigation-link" title={isFolded ? t(label) : undefined}>

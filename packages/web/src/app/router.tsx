@@ -42,7 +42,7 @@ const queue = createRoute({
 const message = createRoute({
   getParentRoute: () => desk,
   path: '/messages/$id',
-  component: lazyRouteComponent(() => import('../messages/message/message-screen.tsx'), 'MessageScreen'),
+  component: lazyRouteComponent(() => import('./message-sections.tsx'), 'MessageRoute'),
 });
 const search = createRoute({
   getParentRoute: () => desk,
@@ -73,6 +73,51 @@ const partners = createRoute({
   getParentRoute: () => desk,
   path: '/partners',
   component: lazyRouteComponent(() => import('../partners/partners-screen.tsx'), 'PartnersScreen'),
+});
+const cases = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases',
+  component: lazyRouteComponent(() => import('../cases/list/cases-screen.tsx'), 'CasesScreen'),
+});
+const caseRoute = createRoute({
+  getParentRoute: () => desk,
+  path: '/cases/$id',
+  component: lazyRouteComponent(() => import('../cases/case/case-screen.tsx'), 'CaseScreen'),
+});
+const tasks = createRoute({
+  getParentRoute: () => desk,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('../cases/tasks/tasks-screen.tsx'), 'TasksScreen'),
+});
+const task = createRoute({
+  getParentRoute: () => desk,
+  path: '/tasks/$id',
+  component: lazyRouteComponent(() => import('../cases/tasks/task-screen.tsx'), 'TaskScreen'),
+});
+const requests = createRoute({
+  getParentRoute: () => desk,
+  path: '/requests',
+  component: lazyRouteComponent(() => import('../requests/list/requests-screen.tsx'), 'RequestsScreen'),
+});
+const request = createRoute({
+  getParentRoute: () => desk,
+  path: '/requests/$id',
+  component: lazyRouteComponent(() => import('../requests/request/request-screen.tsx'), 'RequestScreen'),
+});
+const statistics = createRoute({
+  getParentRoute: () => desk,
+  path: '/statistics',
+  component: lazyRouteComponent(() => import('../requests/statistics/statistics-screen.tsx'), 'StatisticsScreen'),
+});
+const subjects = createRoute({
+  getParentRoute: () => desk,
+  path: '/subjects',
+  component: lazyRouteComponent(() => import('../subjects/search/subjects-screen.tsx'), 'SubjectsScreen'),
+});
+const subject = createRoute({
+  getParentRoute: () => desk,
+  path: '/subjects/$id',
+  component: lazyRouteComponent(() => import('../subjects/subject/subject-screen.tsx'), 'SubjectScreen'),
 });
 const audit = createRoute({
   getParentRoute: () => desk,
@@ -113,7 +158,10 @@ const showcase = createRoute({
 const routeTree = root.addChildren([
   welcome,
   showcase,
-  desk.addChildren([home, queue, message, search, drafts, draft, outbox, quarantine, partners, audit, accounts, units, clients, mailboxes, elsewhere]),
+  desk.addChildren([
+    home, queue, message, search, drafts, draft, outbox, quarantine, cases, caseRoute, tasks, task, requests, request, statistics, subjects, subject,
+    partners, audit, accounts, units, clients, mailboxes, elsewhere,
+  ]),
 ]);
 
 export const router = createRouter({

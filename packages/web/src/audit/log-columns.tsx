@@ -13,7 +13,8 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
   const t = useText();
   return useMemo(
     () => [
-      { id: 'at', header: t('audit.field.at'), width: 16, isRowHeader: true, cell: ({ at }) => <EntryTime at={at} /> },
+      // As wide as the longest of a year in four languages, zone and all: `24. Sept. 2026 14:05:31 MESZ`.
+      { id: 'at', header: t('audit.field.at'), width: 18.5, isRowHeader: true, cell: ({ at }) => <EntryTime at={at} /> },
       {
         id: 'actor',
         header: t('audit.field.actor'),
@@ -74,7 +75,7 @@ export function useLogColumns(): readonly DataColumn<AuditEntryView>[] {
         header: t('audit.field.objects'),
         width: '1fr',
         minWidth: 11,
-        hideBelow: 58.5,
+        hideBelow: 61,
         cell: ({ objects: [first, ...others] }) => {
           if (first === undefined) return <span className="muted">–</span>;
           const { kind, id } = parseObject(first);

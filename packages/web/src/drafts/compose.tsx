@@ -4,7 +4,7 @@ import { listDrafts } from '@vigie/server/drafts/contract';
 import type { Message } from '@vigie/server/messages/contract';
 import { PanelRight, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { ActButton } from '../messages/acts/act-button.tsx';
+import { ActButton } from '../shared/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { ConfirmDialog } from '../shared/dialog.tsx';
 import { Link } from '../shared/link.tsx';
@@ -216,7 +216,7 @@ function Release(props: {
   const { ticks, ref, ...rest } = props;
   const { saved, typed, phase } = useDraftPart((snapshot) => snapshot);
   const uploads = useUploads();
-  return <ReleasePanel ref={ref} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} isChecking={phase.kind === 'waiting' || phase.kind === 'saving'} {...ticks} {...rest} />;
+  return <ReleasePanel ref={ref} hindrances={hindrancesOf(saved, typed, uploads.length)} warnings={warningsOf(saved)} pending={saved.release.pending ?? []} isChecking={phase.kind === 'waiting' || phase.kind === 'saving'} {...ticks} {...rest} />;
 }
 
 function useTicks(): Ticks {

@@ -5,7 +5,7 @@ import { draftKinds, manualMeans, type DraftKind, type ManualMeans } from '@vigi
 import type { ReplyOf } from '@vigie/server/kernel/endpoint';
 import { ChevronDown, FilePenLine, Mail, NotebookPen, PenLine, Phone, Printer, Trash2, UserRound, type LucideIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { ActButton } from '../messages/acts/act-button.tsx';
+import { ActButton } from '../shared/act-button.tsx';
 import { problemOf } from '../shared/api-problem.ts';
 import { call } from '../shared/api.ts';
 import { Badge } from '../shared/badge.tsx';

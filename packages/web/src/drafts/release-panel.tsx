@@ -1,11 +1,13 @@
 import { CircleAlert, CircleCheck, NotebookPen, Send, TriangleAlert } from 'lucide-react';
+import type { Draft } from '@vigie/server/drafts/contract';
 import type { Ref } from 'react';
-import { ActButton } from '../messages/acts/act-button.tsx';
+import { ActButton } from '../shared/act-button.tsx';
 import { Button } from '../shared/button.tsx';
 import { Checkbox } from '../shared/checkbox.tsx';
 import { useText } from '../shared/text.tsx';
 import { fieldName } from './field-values.ts';
 import { useDraft } from './open-draft.ts';
+import { PendingDecisions } from './pending-decisions.tsx';
 import { countUnseen, isGap, warningKey, type Hindrance, type Warning } from './release-checks.ts';
 import './release-panel.css';
 
@@ -18,6 +20,8 @@ export interface Ticks {
 export interface ReleasePanelProps extends Ticks {
   readonly hindrances: readonly Hindrance[];
   readonly warnings: readonly Warning[];
+  /** What other parts of the desk have still to decide. */
+  readonly pending: NonNullable<Draft['release']['pending']>;
   /** What is shown is older than what is typed. */
   readonly isChecking: boolean;
   readonly isSending: boolean;
@@ -27,9 +31,9 @@ export interface ReleasePanelProps extends Ticks {
 }
 
 /** Whether it may leave, always in sight: what stands in the way, what must have been seen, and the button. */
-export function ReleasePanel({ ref, hindrances, warnings, isChecking, isSending, seen, tick, onGoTo, onSend }: ReleasePanelProps) {
+export function ReleasePanel({ ref, hindrances, warnings, pending, isChecking, isSending, seen, tick, onGoTo, onSend }: ReleasePanelProps) {
   const t = useText();
-  const { draftKind } = useDraft();
+  const { draftKind, about } = useDraft();
   const unseen = countUnseen(warnings, seen);
   const missing = hindrances.filter(isGap);
   const obstacles = hindrances.filter((hindrance) => !isGap(hindrance));
@@ -44,7 +48,7 @@ export function ReleasePanel({ ref, hindrances, warnings, isChecking, isSending,
       </div>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
       <div className="release-list" tabIndex={hindrances.length + warnings.length > 2 ? 0 : undefined} role="group" aria-labelledby="release-title">
-        {hindrances.length === 0 && warnings.length === 0 && (
+        {hindrances.length === 0 && warnings.length === 0 && pending.length === 0 && (
           <p className="release-clear">
             <CircleCheck aria-hidden className="icon" /> {t(isManual ? 'drafts.release.clear-manual' : 'drafts.release.clear')}
           </p>
@@ -70,12 +74,13 @@ export function ReleasePanel({ ref, hindrances, warnings, isChecking, isSending,
             ))}
           </ul>
         )}
+        <PendingDecisions pending={pending} about={about} />
         {warnings.length > 0 && <WarningList warnings={warnings} seen={seen} tick={tick} />}
       </div>
       <div className="release-foot">
         <p className="release-count" role="status">
-          {obstacles.length > 0
-            ? t('drafts.release.obstacles', { count: obstacles.length })
+          {obstacles.length + pending.length > 0
+            ? t('drafts.release.obstacles', { count: obstacles.length + pending.length })
             : unseen > 0 && missing.length === 0
               ? t('drafts.release.unseen', { count: unseen })
               : warnings.length > 0 && missing.length === 0

@@ -1,7 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
-import { Button, type ButtonProps } from '../../shared/button.tsx';
-import { KeyHint } from '../../shared/key-hint.tsx';
-import { Tooltip } from '../../shared/tooltip.tsx';
+import { Button, type ButtonProps } from './button.tsx';
+import { KeyHint } from './key-hint.tsx';
+import { Tooltip } from './tooltip.tsx';
 
 /** A button whose key is in its tooltip: the mouse teaches the keyboard. */
 export function ActButton(props: Omit<ButtonProps, 'children' | 'icon'> & { readonly icon: LucideIcon; readonly label: string; readonly keys: string }) {

@@ -13,7 +13,8 @@ export interface DialogProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly title: string;
-  readonly size?: 'small' | 'normal' | 'wide';
+  /** `full`: as much as there is, for work beside a text. */
+  readonly size?: 'small' | 'normal' | 'wide' | 'full';
   /** Must be answered: a click beside it does nothing, and for an alert dialog Escape neither. */
   readonly role?: 'dialog' | 'alertdialog';
   /** Without the cross: when there is nothing to go back to. */

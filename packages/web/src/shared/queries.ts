@@ -25,6 +25,9 @@ const topicByWord: readonly (readonly [RegExp, Topic])[] = [
   [/^partners\./, 'partners'],
   [/^channels\./, 'channels'],
   [/^accounts\./, 'accounts'],
+  [/^subjects\./, 'subjects'],
+  [/^cases\./, 'cases'],
+  [/^requests\./, 'requests'],
 ];
 
 /** The topic an endpoint's data belongs to; undefined for what nobody announces, as the access log. */

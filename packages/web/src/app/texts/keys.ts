@@ -5,24 +5,33 @@ import type serverDrafts from '../../../../server/src/drafts/text.en.json';
 import type kernel from '../../../../server/src/kernel/text.en.json';
 import type serverMessages from '../../../../server/src/messages/text.en.json';
 import type serverPartners from '../../../../server/src/partners/text.en.json';
+import type serverCases from '../../../../server/src/cases/text.en.json';
+import type serverRequests from '../../../../server/src/requests/text.en.json';
+import type serverSubjects from '../../../../server/src/subjects/text.en.json';
 import type accounts from '../../accounts/text.en.json';
 import type audit from '../../audit/text.en.json';
+import type cases from '../../cases/text.en.json';
 import type channels from '../../channels/text.en.json';
 import type drafts from '../../drafts/text.en.json';
 import type messages from '../../messages/text.en.json';
 import type partners from '../../partners/text.en.json';
+import type requests from '../../requests/text.en.json';
 import type shared from '../../shared/text.en.json';
+import type subjects from '../../subjects/text.en.json';
 import type app from '../text.en.json';
 
 /** This client's own texts and the server's; a new slice adds its lines. The files themselves are found by their place. */
-type Web = typeof accounts & typeof app & typeof audit & typeof channels & typeof drafts & typeof messages & typeof partners & typeof shared;
+type Web = typeof accounts & typeof app & typeof audit & typeof cases & typeof channels & typeof drafts & typeof messages & typeof partners & typeof requests & typeof shared & typeof subjects;
 type Server = typeof kernel &
   typeof serverAccounts &
   typeof serverAudit &
+  typeof serverCases &
   typeof serverChannels &
   typeof serverDrafts &
   typeof serverMessages &
-  typeof serverPartners;
+  typeof serverPartners &
+  typeof serverRequests &
+  typeof serverSubjects;
 
 /** `channel` of `vocabulary.channel.siena`; `messages.work-act` of `messages.work-act.claimed`. */
 type VocabularyOf<Key extends string> = Key extends `vocabulary.${infer Name}.${string}`

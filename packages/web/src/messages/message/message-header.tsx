@@ -7,7 +7,7 @@ import { Menu, type MenuEntry } from '../../shared/menu.tsx';
 import { PageHeader } from '../../shared/page-header.tsx';
 import { useText } from '../../shared/text.tsx';
 import { UrgencyMark } from '../../shared/urgency-mark.tsx';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import { actList } from '../acts/act-list.ts';
 import { neighbourOf, recallList } from '../list-memory.ts';
 import type { MessageActs } from './message-view.tsx';

@@ -4,7 +4,7 @@ import { Check, CheckCheck, PencilLine } from 'lucide-react';
 import { Button } from '../../shared/button.tsx';
 import { Notice } from '../../shared/notice.tsx';
 import { useText } from '../../shared/text.tsx';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import { useFieldText } from '../field-text.ts';
 import { LanguageName } from '../language-name.tsx';
 

@@ -20,6 +20,7 @@ import { MessageThread } from './message-thread.tsx';
 import type { MessageActs } from './message-view.tsx';
 import { PartyName } from '../party-name.tsx';
 import { SideSection } from './side-section.tsx';
+import { useMessageSections } from './side-slots.ts';
 
 interface SideProps {
   readonly message: Message;
@@ -32,10 +33,15 @@ interface SideProps {
 export function MessageSide(props: SideProps) {
   const { message } = props;
   const t = useText();
+  const sections = useMessageSections();
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it
     <section className="message-side" tabIndex={0} aria-label={t('messages.side.label')}>
       <Work message={message} />
+      {sections.map((Section, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- the sections of the desk never move
+        <Section key={index} message={message} />
+      ))}
       {message.deliveries.length > 0 && <Deliveries message={message} />}
       <MessageThread message={message} own={props.own} mayWork={props.mayWork} />
       <Facts message={message} />

@@ -4,7 +4,7 @@ import { Button } from '../../shared/button.tsx';
 import { Link } from '../../shared/link.tsx';
 import { useText } from '../../shared/text.tsx';
 import { Time } from '../../shared/time.tsx';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import type { MessageActs } from './message-view.tsx';
 import { SideSection } from './side-section.tsx';
 

@@ -19,7 +19,7 @@ import { Spinner } from '../../shared/spinner.tsx';
 import { useText } from '../../shared/text.tsx';
 import { Time } from '../../shared/time.tsx';
 import { toast } from '../../shared/toast-queue.ts';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import { BothTimes } from '../both-times.tsx';
 import { useDoorName } from '../door-name.ts';
 import { useSettled } from '../use-settled.ts';

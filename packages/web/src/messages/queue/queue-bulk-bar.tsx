@@ -2,7 +2,7 @@ import type { MessageLine } from '@vigie/server/messages/contract';
 import { X } from 'lucide-react';
 import { Button } from '../../shared/button.tsx';
 import { useText } from '../../shared/text.tsx';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import { actList } from '../acts/act-list.ts';
 import type { BulkAct } from '../acts/bulk.ts';
 

@@ -13,7 +13,7 @@ import { Spinner } from '../../shared/spinner.tsx';
 import { useText } from '../../shared/text.tsx';
 import { Link } from '../../shared/link.tsx';
 import { UrgencyMark } from '../../shared/urgency-mark.tsx';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import { actList } from '../acts/act-list.ts';
 import { BothTimes } from '../both-times.tsx';
 import { useFieldText } from '../field-text.ts';

@@ -21,7 +21,7 @@ import { useText } from '../../shared/text.tsx';
 import { toast } from '../../shared/toast-queue.ts';
 import { useRem } from '../../shared/use-rem.ts';
 import { useWidth } from '../../shared/use-width.ts';
-import { ActButton } from '../acts/act-button.tsx';
+import { ActButton } from '../../shared/act-button.tsx';
 import type { Act } from '../acts/acts.ts';
 import { BulkDialog } from './bulk-dialog.tsx';
 import type { BulkAct } from '../acts/bulk.ts';

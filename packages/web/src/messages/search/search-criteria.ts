@@ -91,7 +91,7 @@ export function criteriaOf(values: SearchValues): Criteria | undefined {
   return { purpose: purposeOf(values.purpose, values.purposeReference), ...criteriaOnly(values) };
 }
 
-function purposeOf(code: PurposeCode, reference: string): Purpose {
+export function purposeOf(code: PurposeCode, reference: string): Purpose {
   return { code, ...(reference.trim() !== '' && { reference: reference.trim() }) };
 }
 

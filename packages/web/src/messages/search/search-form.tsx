@@ -1,24 +1,22 @@
 import { useQuery } from '@tanstack/react-query';
-import type { Purpose } from '@vigie/server/kernel/schema';
 import { instantOf, type Instant } from '@vigie/server/kernel/time';
 import { channels, crimeAreas, directions, messageKinds } from '@vigie/server/kernel/vocabulary';
 import { listCountries } from '@vigie/server/partners/contract';
-import { Eraser, History, Search } from 'lucide-react';
+import { Eraser, Search } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button } from '../../shared/button.tsx';
 import { ComboBox } from '../../shared/combo-box.tsx';
 import { DateTimeField } from '../../shared/date-time-field.tsx';
 import { Form, useForm, type FormState } from '../../shared/form.tsx';
 import { useFormat } from '../../shared/format.ts';
-import { Menu } from '../../shared/menu.tsx';
 import { MultiSelect } from '../../shared/multi-select.tsx';
 import { queryOf } from '../../shared/queries.ts';
 import { Segmented } from '../../shared/segmented.tsx';
-import { Select } from '../../shared/select.tsx';
 import { TextField } from '../../shared/text-field.tsx';
 import { useLocale, useText, type TextKey } from '../../shared/text.tsx';
 import { useNow } from '../../shared/use-now.ts';
-import { emptySearch, faultsOf, needsReference, purposeCodes, type SearchFault, type SearchValues } from './search-criteria.ts';
+import { PurposeFields } from './purpose-fields.tsx';
+import { emptySearch, faultsOf, type SearchFault, type SearchValues } from './search-criteria.ts';
 import type { SearchMemory } from './search-memory.ts';
 
 const faultTexts = {
@@ -69,42 +67,6 @@ export function SearchForm(props: { readonly memory: SearchMemory; readonly onCh
         </Button>
       </div>
     </Form>
-  );
-}
-
-/** Why one looks, before for what: Directive (EU) 2016/680 Art. 25(2). */
-function PurposeFields({ form, purposes }: { readonly form: FormState<SearchValues>; readonly purposes: readonly Purpose[] }) {
-  const t = useText();
-  return (
-    <div className="search-purpose" role="group" aria-labelledby="search-purpose-title">
-      <div className="search-purpose-head">
-        <h2 id="search-purpose-title" className="section-title">
-          {t('messages.search.why')}
-        </h2>
-        {purposes.length > 0 && (
-          <Menu
-            label={t('messages.search.recent')}
-            groups={[
-              {
-                id: 'recent',
-                entries: purposes.map(({ code, reference }) => ({
-                  id: `${code} ${reference ?? ''}`,
-                  label: t.label('purpose', code),
-                  ...(reference && { description: reference }),
-                  run: () => form.set({ purpose: code, purposeReference: reference ?? '' }),
-                })),
-              },
-            ]}
-          >
-            <Button kind="quiet" size="small" icon={History}>
-              {t('messages.search.recent')}
-            </Button>
-          </Menu>
-        )}
-      </div>
-      <Select {...form.field('purpose')} isRequired options={purposeCodes.map((value) => ({ value, label: t.label('purpose', value) }))} />
-      <TextField {...form.field('purposeReference')} isRequired={needsReference(form.values.purpose)} description={t('messages.search.purpose-reference-hint')} isCode maxLength={80} autoComplete="off" />
-    </div>
   );
 }
 
