@@ -1,27 +1,36 @@
-import { codeFrom, dateCodeOf, dateRules, dayOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
+import { codeFrom, compareDates, dateCodeOf, dateRules, dayOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
 import { documentHashes } from './document-keys.ts';
-import { hashPair } from './memory.ts';
+import { hashPair, mix } from './memory.ts';
 import { weights } from './model.ts';
 import type { PersonQuery, Slot } from './query.ts';
-import { dayFamily, fingerprintOf, hashOfPair, placeOfRank, rankOfCode, type SegmentParts } from './segment.ts';
+import { codeOfRank, dayFamily, findList, fingerprintOf, furtherDates, hashOfPair, listOf, placeOfRank, rankOfCode, rankOfEntry, type SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const bitsOf = (rule: (typeof dateRules)[number]['rule']): number => dateRules.find((row) => row.rule === rule)!.bits;
-const sameDay = bitsOf('birth-date.same');
+const sameMonth = bitsOf('birth-date.same-month');
 const sameYear = bitsOf('birth-date.same-year');
+const swapped = bitsOf('birth-date.day-month-swapped');
 const otherYear = bitsOf('birth-date.year-off-by-one');
+const withinSpan = bitsOf('birth-date.within-span');
+const different = bitsOf('birth-date.different');
 
 /**
  * However promising, a longer stretch of a list is left: among so many with so little in common the true one is found by another
- * list nearly always. (Without these limits 0.978 instead of 0.977 of a thousand planted persons were candidates, for sixteen
- * times as many glances.)
+ * list nearly always. A list up to `whole` is read from end to end, which is cheaper than to look for a date in it.
  */
-const limits = { day: 4_000, monthDay: 100, year: 60, rare: 60, rareUndated: 400, pair: 400, pairUndated: 1_500, pairYear: 800, document: 500 } as const;
+const limits = { whole: 64, day: 4_000, monthDay: 100, year: 128, undated: 60, rareUndated: 400, pair: 400, pairUndated: 1_500, pairYear: 800, document: 500 } as const;
 /** What a name part may add that shares no class with any of the other side. */
 const otherwise = 3;
 /** A spelling may be rarer than the class it is found by. */
 const classSlack = 3;
+
+const keyMost = 1024;
+const maxDates = 8;
+const memoSize = 1024;
+const documentKind = 0;
+const pairKind = 1;
+const dayKind = 2;
 
 /**
  * Which persons may reach the threshold, by the lists they stand in. A list is looked at only if who stands in it and fits in
@@ -31,137 +40,299 @@ const classSlack = 3;
  *   one class                           ▶ born that day; day and month swapped; that day and month of any year; that year;
  *                                         the whole list if the class is rare enough
  *   a document number, or one slip off  ▶ its holders
+ *
+ * Of who stands there only those are taken whose birth date, which their place in the order tells, leaves the threshold in
+ * reach. All keys are made first and their lists touched, so that the processor fetches many at a time.
  */
 export class Gatherer {
   readonly ranks = new Uint32Array(1 << 16);
   count = 0;
   /** Holders of the query's documents are at the front, so many. */
   holderCount = 0;
+  /** Only there so that no compiler drops the touching. */
+  touched = 0;
   readonly #vocabulary: Vocabulary;
   readonly #statistics: Statistics;
-  readonly #visited = new Set<number>();
   #segment!: SegmentParts;
-  #dates: readonly DateWord[] = [];
   /** Bits that a name and a date must bring between them. */
   #needed = 0;
+
+  /* classes and hashes to look under, and what the name part behind them is worth at most */
+  #keyCount = 0;
+  readonly #keys = new Uint32Array(keyMost);
+  readonly #worths = new Float64Array(keyMost);
+  readonly #kinds = new Uint8Array(keyMost);
+  readonly #froms = new Uint32Array(keyMost);
+  readonly #tos = new Uint32Array(keyMost);
+  /** Classes met, in open addressing; a slot counts when it has the number of this search. */
+  readonly #met = new Uint32Array(4096);
+  readonly #metAt = new Uint32Array(4096);
+  #searchNumber = 0;
+  #metCount = 0;
+
+  /* the dates of the query: beyond two years of them only the same day and month says something */
+  #dateCount = 0;
+  readonly #dates = new Uint32Array(maxDates);
+  readonly #nearFrom = new Uint32Array(maxDates);
+  readonly #nearTo = new Uint32Array(maxDates);
+  readonly #dayMonth = new Int32Array(maxDates);
+  #dateMost = 0;
+  /** What was worked out for date codes, by their low bits. */
+  readonly #codes = new Uint32Array(memoSize);
+  readonly #codeBits = new Float64Array(memoSize);
 
   constructor(vocabulary: Vocabulary, statistics: Statistics) {
     this.#vocabulary = vocabulary;
     this.#statistics = statistics;
   }
 
-  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number): void {
+  /** `isSecond`: the classes behind `askedCount` have come to the slots since. */
+  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number, isSecond = false): void {
     this.#segment = segment;
-    this.#dates = query.dates;
     this.#needed = minBits - otherwise - roomOf(query);
     this.count = 0;
-    this.#visited.clear();
-    for (const { number } of query.documents.slice(0, 16)) documentHashes(number, (hash) => this.#addBucket(hash, limits.document));
+    this.#keyCount = 0;
+    this.#searchNumber++;
+    this.#metCount = 0;
+    this.#setDates(query.dates);
+    if (query.documents.length > 0 && !isSecond) {
+      for (const { number } of query.documents.slice(0, 16)) documentHashes(number, (hash) => this.#addHash(hash, 0, documentKind));
+      this.#takeBuckets();
+    }
     this.holderCount = this.count;
-    for (const slot of slots) slot.classes.forEach((classNumber, index) => this.#addClass(slot, classNumber, index < slot.ownCount));
+    for (const slot of slots) for (let i = isSecond ? slot.askedCount : 0; i < slot.classes.length; i++) this.#addClass(slot, i);
+    this.#takeClasses();
     let start = 0;
     for (const end of nameEnds) {
-      for (let i = start; i < end; i++) for (let j = i + 1; j < end; j++) this.#addPairs(slots[i]!, slots[j]!);
+      for (let i = start; i < end; i++) for (let j = i + 1; j < end; j++) this.#addPairs(slots, i, j, start, end, isSecond);
       start = end;
+    }
+    this.#takeBuckets();
+  }
+
+  /* ── birth dates ── */
+
+  #setDates(dates: readonly DateWord[]): void {
+    this.#dateCount = Math.min(dates.length, maxDates);
+    this.#dateMost = 0;
+    this.#codes.fill(0);
+    for (let i = 0; i < this.#dateCount; i++) {
+      const date = dates[i]!;
+      const code = dateCodeOf(date);
+      const precision = precisionOf(date);
+      // Approximate dates, on either side, reach up to eight years, and two more count as near.
+      const reach = precision >= 4 ? 18 : 10;
+      this.#dates[i] = date;
+      this.#nearFrom[i] = codeFrom(Math.max(0, yearOf(code) - reach), 0, 0);
+      this.#nearTo[i] = codeFrom(yearOf(code) + reach + 1, 0, 0);
+      this.#dayMonth[i] = precision === 1 ? code % 416 : -1;
+      this.#dateMost = Math.max(this.#dateMost, compareDates(date, date)!.bits);
     }
   }
 
+  /** The most that a date code may bring; the word of the date would say it exactly. */
+  #dateBits(code: number): number {
+    if (code === 0 || this.#dateCount === 0) return 0;
+    const memo = code & (memoSize - 1);
+    if (this.#codes[memo] === code) return this.#codeBits[memo]!;
+    const monthDay = code % 416;
+    const precision = (monthDay & 31) > 0 ? 1 : monthDay > 0 ? 2 : 3;
+    let most: number = different;
+    for (let i = 0; i < this.#dateCount; i++) {
+      if ((code < this.#nearFrom[i]! || code >= this.#nearTo[i]!) && monthDay !== this.#dayMonth[i]) continue;
+      const date = this.#dates[i]!;
+      let bits: number = compareDates(date, (precision << 20) | code)!.bits;
+      // A year may be the middle of a span.
+      if (precision === 3 && bits < withinSpan) bits = withinSpan;
+      if (bits > most) most = bits;
+    }
+    this.#codes[memo] = code;
+    this.#codeBits[memo] = most;
+    return most;
+  }
+
+  /* ── one name class ── */
+
   /** The most a name part can bring that is found by this class. */
-  #worth(slot: Slot, classNumber: number, isOwn: boolean): number {
-    const most = isOwn ? slot.token.rarity : this.#statistics.quickRarity(this.#vocabulary.parts.classCounts.array[classNumber]!) + classSlack;
+  #worth(slot: Slot, index: number): number {
+    const most = index < slot.ownCount ? slot.token.rarity : this.#statistics.quickRarity(this.#vocabulary.parts.classCounts.array[slot.classes[index]!]!) + classSlack;
     return weights.nameTrust * most + 1;
   }
 
-  #addClass(slot: Slot, classNumber: number, isOwn: boolean): void {
-    if (this.#visited.has(classNumber)) return;
-    this.#visited.add(classNumber);
-    const segment = this.#segment;
-    const place = findClass(segment.classes, classNumber);
-    if (place < 0) return;
-    const from = segment.classStarts[place]!;
-    const to = segment.classStarts[place + 1]!;
-    const list = segment.classLists;
-    const worth = this.#worth(slot, classNumber, isOwn);
-    if (worth >= this.#needed && this.#add(list, from, to, this.#dates.length > 0 ? limits.rare : limits.rareUndated)) return;
-    for (const date of this.#dates) {
-      const code = dateCodeOf(date);
-      const year = yearOf(code);
-      const isTaken = worth + sameYear >= this.#needed && this.#addBetween(list, from, to, codeFrom(year, 0, 0), codeFrom(year + 1, 0, 0), limits.year);
-      if (precisionOf(date) !== 1 || worth + sameDay < this.#needed) continue;
-      if (!isTaken) {
-        const month = monthOf(code);
-        const day = dayOf(code);
-        this.#addBetween(list, from, to, code, code + 1, limits.day);
-        if (day <= 12 && day !== month) this.#addBetween(list, from, to, codeFrom(year, day, month), codeFrom(year, day, month) + 1, limits.day);
-      }
-      if (worth + otherYear >= this.#needed) this.#addBucket(hashPair(dayFamily, classNumber, code % 416), limits.monthDay);
+  #addClass(slot: Slot, index: number): void {
+    const classNumber = slot.classes[index]!;
+    if (this.#isMet(classNumber)) return;
+    const worth = this.#worth(slot, index);
+    if (worth + this.#dateMost < this.#needed) return;
+    if (this.#keyCount === keyMost) this.#takeClasses();
+    this.#keys[this.#keyCount] = classNumber;
+    this.#worths[this.#keyCount++] = worth;
+  }
+
+  #isMet(classNumber: number): boolean {
+    let at = mix(classNumber) & 4095;
+    while (this.#metAt[at] === this.#searchNumber) {
+      if (this.#met[at] === classNumber) return true;
+      at = (at + 1) & 4095;
+    }
+    // So many are only asked for by who wants to keep the engine busy.
+    if (this.#metCount === 3000) return true;
+    this.#metCount++;
+    this.#metAt[at] = this.#searchNumber;
+    this.#met[at] = classNumber;
+    return false;
+  }
+
+  #takeClasses(): void {
+    const { classStarts, classLists } = this.#segment;
+    let touched = 0;
+    for (let i = 0; i < this.#keyCount; i++) touched ^= classStarts[this.#keys[i]!] ?? 0;
+    for (let i = 0; i < this.#keyCount; i++) {
+      findList(this.#segment, this.#keys[i]!);
+      this.#froms[i] = listOf.from;
+      this.#tos[i] = listOf.to;
+      if (listOf.to > listOf.from && listOf.to - listOf.from <= limits.whole) touched ^= classLists[listOf.from]! ^ classLists[listOf.to - 1]!;
+    }
+    this.touched = touched;
+    const count = this.#keyCount;
+    this.#keyCount = 0;
+    for (let i = 0; i < count; i++) if (this.#froms[i]! < this.#tos[i]!) this.#takeClass(this.#froms[i]!, this.#tos[i]!, this.#worths[i]!);
+    // The days of a class lie under hashes.
+    const classes = this.#keys.slice(0, count);
+    const worths = this.#worths.slice(0, count);
+    for (let i = 0; i < count; i++) {
+      if (this.#froms[i]! === this.#tos[i]! || this.#tos[i]! - this.#froms[i]! <= limits.whole || worths[i]! + otherYear < this.#needed) continue;
+      for (let d = 0; d < this.#dateCount; d++) if (this.#dayMonth[d]! > 0) this.#addHash(hashPair(dayFamily, classes[i]!, this.#dayMonth[d]!), worths[i]!, dayKind);
     }
   }
+
+  #takeClass(from: number, to: number, worth: number): void {
+    const list = this.#segment.classLists;
+    if (this.#dateCount === 0) {
+      if (to - from <= limits.rareUndated) this.#take(list, from, to, worth, -1);
+      return;
+    }
+    if (to - from <= limits.whole) {
+      this.#take(list, from, to, worth, -1);
+      return;
+    }
+    if (worth >= this.#needed) this.#takeBetween(list, from, to, 0, 1, limits.undated, worth);
+    for (let i = 0; i < this.#dateCount; i++) {
+      const code = dateCodeOf(this.#dates[i]!);
+      const year = yearOf(code);
+      const first = rankOfCode(this.#segment, codeFrom(year, 0, 0));
+      const last = rankOfCode(this.#segment, codeFrom(year + 1, 0, 0));
+      const start = placeOfRank(list, from, to, first, this.#segment.classSamples);
+      const end = placeOfRank(list, start, to, last, this.#segment.classSamples);
+      if (end - start <= limits.year) {
+        this.#take(list, start, end, worth, -1);
+        continue;
+      }
+      if (this.#dayMonth[i]! < 0) continue;
+      const month = monthOf(code);
+      const day = dayOf(code);
+      this.#takeBetween(list, start, end, code, code + 1, limits.day, worth);
+      if (day <= 12 && day !== month && worth + swapped >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, day, month), codeFrom(year, day, month) + 1, limits.day, worth);
+      if (worth + sameMonth >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, month, 0), codeFrom(year, month, 1), limits.undated, worth);
+      if (worth + sameYear >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, 0, 0), codeFrom(year, 1, 0), limits.undated, worth);
+    }
+  }
+
+  /* ── two name classes ── */
 
   /** A slip in one of two parts is looked for, slips in both are not: they say too little together. */
-  #addPairs(a: Slot, b: Slot): void {
+  #addPairs(slots: readonly Slot[], first: number, second: number, start: number, end: number, isSecond: boolean): void {
+    const a = slots[first]!;
+    const b = slots[second]!;
+    const third = this.#third(slots, first, second, start, end);
     for (let i = 0; i < a.classes.length; i++) {
-      const end = i < a.ownCount || a.ownCount === 0 ? b.classes.length : b.ownCount;
-      const worth = this.#worth(a, a.classes[i]!, i < a.ownCount);
-      for (let j = 0; j < end; j++) {
-        if (a.classes[i] !== b.classes[j]) this.#addPair(hashOfPair(a.classes[i]!, b.classes[j]!), worth + this.#worth(b, b.classes[j]!, j < b.ownCount) - weights.nameRegion);
+      const last = i < a.ownCount || a.ownCount === 0 ? b.classes.length : b.ownCount;
+      const worth = this.#worth(a, i) - weights.nameRegion + third;
+      for (let j = 0; j < last; j++) {
+        if (a.classes[i] === b.classes[j] || (isSecond && i < a.askedCount && j < b.askedCount)) continue;
+        const both = worth + this.#worth(b, j);
+        if (both + this.#dateMost >= this.#needed) this.#addHash(hashOfPair(a.classes[i]!, b.classes[j]!), both, pairKind);
       }
     }
   }
 
-  #addPair(hash: number, worth: number): void {
-    if (worth >= this.#needed && this.#addBucket(hash, this.#dates.length > 0 ? limits.pair : limits.pairUndated)) return;
-    if (worth + sameDay < this.#needed) return;
+  /** What a third part may add to the two rarest; by the other pairs nobody needs to be found who has all three. */
+  #third(slots: readonly Slot[], first: number, second: number, start: number, end: number): number {
+    const least = Math.min(slots[first]!.token.rarity, slots[second]!.token.rarity);
+    let most = 0;
+    for (let k = start; k < end; k++) if (k !== first && k !== second && slots[k]!.token.rarity <= least) most = Math.max(most, slots[k]!.token.rarity);
+    return most === 0 ? 0 : Math.max(0, weights.nameTrust * (most - weights.nameRegion));
+  }
+
+  /* ── lists under a hash ── */
+
+  #addHash(hash: number, worth: number, kind: number): void {
+    if (this.#keyCount === keyMost) this.#takeBuckets();
+    this.#keys[this.#keyCount] = hash;
+    this.#worths[this.#keyCount] = worth;
+    this.#kinds[this.#keyCount++] = kind;
+  }
+
+  #takeBuckets(): void {
     const { bucketStarts, bucketLists } = this.#segment;
     const mask = bucketStarts.length - 2;
-    const from = bucketStarts[hash & mask]!;
-    const to = bucketStarts[(hash & mask) + 1]!;
-    if (from === to) return;
-    for (const date of this.#dates) {
-      const year = yearOf(dateCodeOf(date));
-      const around = worth + otherYear >= this.#needed ? 1 : 0;
-      this.#addBetween(bucketLists, from, to, codeFrom(year - around, 0, 0), codeFrom(year + 1 + around, 0, 0), limits.pairYear, fingerprintOf(hash) >>> 24);
+    const count = this.#keyCount;
+    let touched = 0;
+    for (let i = 0; i < count; i++) touched ^= bucketStarts[this.#keys[i]! & mask]!;
+    for (let i = 0; i < count; i++) {
+      const bucket = this.#keys[i]! & mask;
+      const from = bucketStarts[bucket]!;
+      this.#froms[i] = from;
+      this.#tos[i] = bucketStarts[bucket + 1]!;
+      touched ^= bucketLists[from] ?? 0;
+    }
+    this.touched = touched;
+    for (let i = 0; i < count; i++) if (this.#froms[i]! < this.#tos[i]!) this.#takeBucket(this.#keys[i]!, this.#froms[i]!, this.#tos[i]!, this.#worths[i]!, this.#kinds[i]!);
+    this.#keyCount = 0;
+  }
+
+  #takeBucket(hash: number, from: number, to: number, worth: number, kind: number): void {
+    const { bucketLists } = this.#segment;
+    const mark = fingerprintOf(hash) >>> 25;
+    if (kind === documentKind) {
+      if (to - from <= limits.document) this.#take(bucketLists, from, to, Infinity, mark);
+    } else if (kind === dayKind) {
+      if (to - from <= limits.monthDay) this.#take(bucketLists, from, to, worth, mark);
+    } else if (this.#dateCount === 0) {
+      if (to - from <= limits.pairUndated) this.#take(bucketLists, from, to, worth, mark);
+    } else if (to - from <= limits.pair) this.#take(bucketLists, from, to, worth, mark);
+    else {
+      for (let i = 0; i < this.#dateCount; i++) {
+        const year = yearOf(dateCodeOf(this.#dates[i]!));
+        this.#takeBetween(bucketLists, from, to, codeFrom(year - 1, 0, 0), codeFrom(year + 2, 0, 0), limits.pairYear, worth, mark);
+      }
     }
   }
 
-  /** Whether the bucket was short enough to take. */
-  #addBucket(hash: number, limit: number): boolean {
-    const { bucketStarts, bucketLists } = this.#segment;
-    const mask = bucketStarts.length - 2;
-    const from = bucketStarts[hash & mask]!;
-    const to = bucketStarts[(hash & mask) + 1]!;
-    if (to - from > limit) return false;
-    this.#addMarked(bucketLists, from, to, fingerprintOf(hash) >>> 24);
-    return true;
-  }
-
-  /** Whether the stretch was short enough to take. */
-  #addBetween(list: Uint32Array, from: number, to: number, fromCode: number, toCode: number, limit: number, fingerprint = -1): boolean {
+  #takeBetween(list: Uint32Array, from: number, to: number, fromCode: number, toCode: number, limit: number, worth: number, mark = -1): void {
     const first = rankOfCode(this.#segment, fromCode);
     const last = rankOfCode(this.#segment, toCode);
-    if (first >= last) return true;
-    const start = placeOfRank(list, from, to, first);
-    const end = placeOfRank(list, start, to, last);
-    if (end - start > limit) return false;
-    if (fingerprint < 0) return this.#add(list, start, end, limit);
-    this.#addMarked(list, start, end, fingerprint);
-    return true;
+    if (first >= last) return;
+    const samples = mark < 0 ? this.#segment.classSamples : undefined;
+    const start = placeOfRank(list, from, to, first, samples);
+    const end = placeOfRank(list, start, to, last, samples);
+    if (end - start <= limit) this.#take(list, start, end, worth, mark);
   }
 
-  #add(list: Uint32Array, from: number, to: number, limit: number): boolean {
-    if (to - from > limit || this.count + to - from > this.ranks.length) return false;
-    let { count } = this;
-    for (let i = from; i < to; i++) this.ranks[count++] = list[i]!;
-    this.count = count;
-    return true;
-  }
-
-  #addMarked(list: Uint32Array, from: number, to: number, fingerprint: number): void {
-    if (this.count + to - from > this.ranks.length) return;
+  /** Takes those whose birth date leaves them a chance. */
+  #take(list: Uint32Array, from: number, to: number, worth: number, mark: number): void {
+    const { ranks } = this;
+    if (this.count + to - from > ranks.length) return;
+    const segment = this.#segment;
+    const isDated = this.#dateCount > 0 && worth + different < this.#needed;
+    if (!isDated && worth < this.#needed) return;
     let { count } = this;
     for (let i = from; i < to; i++) {
       const entry = list[i]!;
-      if (entry >>> 24 === fingerprint) this.ranks[count++] = entry & 0xffffff;
+      if (mark >= 0 && entry >>> 25 !== mark) continue;
+      const rank = rankOfEntry(entry);
+      if (isDated && (entry & furtherDates) === 0 && worth + this.#dateBits(codeOfRank(segment, rank)) < this.#needed) continue;
+      ranks[count++] = rank;
     }
     this.count = count;
   }
@@ -176,17 +347,4 @@ function roomOf(query: PersonQuery): number {
     (query.places.length > 0 ? weights.placeMost : 0) +
     (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)
   );
-}
-
-function findClass(classes: Uint32Array, classNumber: number): number {
-  let low = 0;
-  let high = classes.length - 1;
-  while (low <= high) {
-    const middle = (low + high) >>> 1;
-    const value = classes[middle]!;
-    if (value === classNumber) return middle;
-    if (value < classNumber) low = middle + 1;
-    else high = middle - 1;
-  }
-  return -1;
 }

@@ -90,6 +90,11 @@ export class Glimpse {
     if ((rest & restBits.mother) !== 0) bits += weights.parentMost;
     return bits;
   }
+
+  /** Whether a person's place of birth may be one that is asked for. */
+  isPlaceMarked(place: number): boolean {
+    return this.#placeMarks.includes(place >>> 24);
+  }
 }
 
 /** Which kinds of a person's rest a query can be compared with. */

@@ -56,7 +56,7 @@ export class PersonIndex {
     const textOf = (form: number) => this.vocabulary.formText(form);
     this.#near = new NearForms(this.#allocate, textOf, kept && { parts: kept.near, count: this.vocabulary.parts.forms.count });
     this.#scorer = new Scorer(this.vocabulary, this.statistics, this.places);
-    this.#search = new Search(this.vocabulary, this.statistics, this.#near, this.#scorer);
+    this.#search = new Search(this.vocabulary, this.statistics, this.#near, this.#scorer, this.places);
   }
 
   get count(): number {

@@ -11,7 +11,20 @@ export interface FoldedPlace {
   readonly skeleton: string;
 }
 
+/** Places already folded: they repeat. Emptied when full. */
+const recent = new Map<string, FoldedPlace>();
+const recentLimit = 10_000;
+
 export function foldPlace(text: string): FoldedPlace {
+  const known = recent.get(text);
+  if (known) return known;
+  const folded = foldAnew(text);
+  if (recent.size >= recentLimit) recent.clear();
+  recent.set(text, folded);
+  return folded;
+}
+
+function foldAnew(text: string): FoldedPlace {
   const words: string[] = [];
   for (const word of cleanText(text).toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u)) if (word) words.push(romanise(word).text);
   const folded = words.join(' ');

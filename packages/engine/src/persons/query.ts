@@ -28,8 +28,12 @@ export interface IndexedToken extends NameToken {
 export interface Slot {
   readonly token: IndexedToken;
   readonly classes: number[];
-  /** How many of the classes are the token's own; those behind are of forms one slip away. */
+  /** How many of the classes are of the token as it stands, */
+  keyCount: number;
+  /** and how many with those of what it may have been joined from or split into; those behind are of forms one slip away. */
   ownCount: number;
+  /** How many have been looked for already. */
+  askedCount: number;
   /** The classes in the signature of a person, as two words of a mask. */
   low: number;
   high: number;
@@ -129,7 +133,7 @@ function carries(token: NameToken): boolean {
 }
 
 function slotOf(token: IndexedToken, vocabulary: Vocabulary): Slot {
-  const slot: Slot = { token, classes: [], ownCount: 0, low: 0, high: 0, isExpanded: false };
+  const slot: Slot = { token, classes: [], keyCount: 0, ownCount: 0, askedCount: 0, low: 0, high: 0, isExpanded: false };
   for (const key of token.keys) {
     const classNumber = vocabulary.findClass(key);
     if (classNumber >= 0) addClass(slot, classNumber);
@@ -143,6 +147,7 @@ function slotsOf(tokens: readonly IndexedToken[], vocabulary: Vocabulary): reado
   tokens.forEach((token, index) => {
     if (!carries(token)) return;
     const slot = slotOf(token, vocabulary);
+    slot.keyCount = slot.classes.length;
     if (token.form >= 0x80000000) addHalves(slot, token.text, vocabulary);
     for (const neighbour of [tokens[index - 1], tokens[index + 1]]) {
       if (!neighbour) continue;

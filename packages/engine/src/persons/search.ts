@@ -1,8 +1,11 @@
 import { Closer } from './closer.ts';
 import { Gatherer } from './gather.ts';
 import { Glimpse } from './glimpse.ts';
-import { stride } from './layout.ts';
+import { birthCountryOf, placeOf, restBits, stride } from './layout.ts';
+import type { Texts } from './memory.ts';
+import { weights } from './model.ts';
 import type { NearForms } from './near-forms.ts';
+import { PlaceMemo } from './place-memo.ts';
 import { addClass, type PersonQuery, type Slot } from './query.ts';
 import type { Scorer } from './score.ts';
 import type { SegmentParts } from './segment.ts';
@@ -12,15 +15,17 @@ import type { Vocabulary } from './vocabulary.ts';
 /*
  * From a query to the few persons worth scoring in full:
  *
- *   classes of the name parts ─▶ stretches of lists ─▶ glance at 32 bytes each ─▶ classes of the names ─▶ best first, in full,
- *   (a typing error: of all       (gather.ts)           (glimpse.ts)               (closer.ts)             until no further one
- *    forms one slip away)                                                                                  can come higher
+ *   classes of the name parts ─▶ stretches of lists ─▶ glance at 32 bytes each ─▶ classes of the names, ─▶ best first, in full,
+ *   (a typing error: of all       (gather.ts)           (glimpse.ts)               parts that share one     until no further one
+ *    forms one slip away)                                                          (closer.ts)              can come higher
  */
 
 const maxCandidates = 512;
 /** A document's agreement outweighs everything a glance sees. */
 const documentRoom = 30;
 const maxScored = 48;
+const metSize = 1 << 14;
+const passedMost = 256;
 /** A name part that so few have may be a slip; that a slip makes another common name of one is left to the rest of the name. */
 const doubtfulCount = 3;
 
@@ -33,11 +38,12 @@ export interface Found {
 /** What a search has looked at, for measuring. */
 export interface SearchCounters {
   glances: number;
+  looks: number;
   scored: number;
 }
 
 export class Search {
-  readonly counters: SearchCounters = { glances: 0, scored: 0 };
+  readonly counters: SearchCounters = { glances: 0, looks: 0, scored: 0 };
   readonly #vocabulary: Vocabulary;
   readonly #near: NearForms;
   readonly #scorer: Scorer;
@@ -49,9 +55,15 @@ export class Search {
   touched = 0;
   #count = 0;
   #floor = 0;
-  readonly #seen = new Uint32Array(4096);
-  readonly #seenAt = new Uint32Array(4096);
+  /** Persons met, in open addressing; a slot counts when it has the number of this search. */
+  readonly #met = new Uint32Array(metSize);
+  readonly #metAt = new Uint32Array(metSize);
+  #metCount = 0;
   #searchNumber = 0;
+  /** Persons that passed the glance, with their bits but for the name's. */
+  readonly #passed = new Uint32Array(passedMost);
+  readonly #rests = new Float64Array(passedMost);
+  #passedCount = 0;
 
   /* the query at hand */
   readonly #glimpse = new Glimpse();
@@ -61,9 +73,17 @@ export class Search {
   #segment!: SegmentParts;
   #slots: Slot[] = [];
   #nameEnds: number[] = [];
+  readonly #placeMemo: PlaceMemo;
+  #placeNumbers: readonly number[] = [];
+  #alsoMost = 0;
+  /* the place of birth of the person at hand: its number where it agrees, and what it is worth at most */
+  #place = -1;
+  #isPlaceNear = false;
+  #placeMost = 0;
 
-  constructor(vocabulary: Vocabulary, statistics: Statistics, near: NearForms, scorer: Scorer) {
-    this.#closer = new Closer(vocabulary, statistics);
+  constructor(vocabulary: Vocabulary, statistics: Statistics, near: NearForms, scorer: Scorer, places: Texts) {
+    this.#closer = new Closer(vocabulary, statistics, scorer);
+    this.#placeMemo = new PlaceMemo(places);
     this.#gatherer = new Gatherer(vocabulary, statistics);
     this.#vocabulary = vocabulary;
     this.#near = near;
@@ -73,6 +93,8 @@ export class Search {
   /** The persons of the segments that reach `minBits`, best first, at most `limit`. Equal ones in the order of the index. */
   find(query: PersonQuery, segments: readonly SegmentParts[], limit: number, minBits: number): readonly Found[] {
     this.#query = query;
+    this.#placeNumbers = query.placeTexts.map((text) => this.#placeMemo.numberOf(text));
+    this.#alsoMost = Math.min(weights.alsoMost, Math.max(0, query.names.length - 1) * weights.also);
     this.#slots = query.names.flatMap((name) => name.slots);
     this.#nameEnds = [];
     let end = 0;
@@ -80,31 +102,39 @@ export class Search {
     for (const slot of this.#slots) if (slot.classes.length === 0) this.#expand(slot);
     this.#prepare();
     const found: Found[] = [];
-    const search = (): void => {
+    const search = (isSecond: boolean): void => {
       segments.forEach((segment, number) => {
         this.#segment = segment;
         this.#searchNumber++;
+        this.#metCount = 0;
         this.#count = 0;
         this.#floor = minBits;
-        this.#gatherer.gather(segment, query, this.#slots, this.#nameEnds, minBits);
+        this.#gatherer.gather(segment, query, this.#slots, this.#nameEnds, minBits, isSecond);
         this.#glanceAll();
         this.#scoreBest(number, limit, minBits, found);
       });
     };
-    search();
+    search(false);
     // Nothing found: perhaps a part that hardly anybody has is a slip of another.
     const isDoubtful = (slot: Slot) => !slot.isExpanded && slot.token.count <= doubtfulCount;
     if (found.length === 0 && this.#slots.some(isDoubtful)) {
-      for (const slot of this.#slots) if (isDoubtful(slot)) this.#expand(slot);
+      let before = 0;
+      let after = 0;
+      for (const slot of this.#slots) {
+        before += slot.askedCount = slot.classes.length;
+        if (isDoubtful(slot)) this.#expand(slot);
+        after += slot.classes.length;
+      }
+      if (after === before) return found;
       this.#prepare();
-      search();
+      search(true);
     }
     return found;
   }
 
   #prepare(): void {
     this.#glimpse.prepare(this.#query, this.#slots, this.#nameEnds);
-    this.#closer.prepare(this.#slots, this.#nameEnds);
+    this.#closer.prepare(this.#query, this.#slots, this.#nameEnds);
   }
 
   /** Adds the classes of every form one slip away. */
@@ -126,41 +156,93 @@ export class Search {
    * at a time then, where it would wait for each if every fetch hung on what was made of the one before.
    */
   #glanceAll(): void {
-    const { records, names } = this.#segment;
+    const { records } = this.#segment;
     const { ranks, count, holderCount } = this.#gatherer;
     let touched = 0;
     for (let i = 0; i < count; i++) touched ^= records[ranks[i]! * stride + 4]!;
     this.touched = touched;
+    this.#passedCount = 0;
     for (let i = 0; i < count; i++) {
       const rank = ranks[i]!;
-      const at = rank * stride;
       if (i < holderCount) {
-        this.#keep(rank, this.#floor + documentRoom);
+        if (this.#isNew(rank)) this.#keep(rank, this.#floor + documentRoom);
         continue;
       }
-      const glance = this.#glimpse.look(records, at, this.#floor);
-      if (glance < this.#floor || this.#isKept(rank)) continue;
-      const bits = glance - this.#glimpse.nameBits + this.#closer.look(names, records[at + 3]!);
-      if (bits >= this.#floor) this.#keep(rank, bits);
+      const bits = this.#glimpse.look(records, rank * stride, this.#floor);
+      if (bits < this.#floor || !this.#isNew(rank)) continue;
+      this.#passed[this.#passedCount] = rank;
+      this.#rests[this.#passedCount++] = bits - this.#glimpse.nameBits;
+      if (this.#passedCount === passedMost) this.#lookAll();
     }
+    this.#lookAll();
     this.counters.glances += count;
   }
 
-  #slotOf(rank: number): number {
-    let slot = Math.imul(rank, 0x9e3779b1) >>> 20;
-    while (this.#seenAt[slot] === this.#searchNumber && this.#seen[slot] !== rank) slot = (slot + 1) & 4095;
-    return slot;
+  /** Reads the names of who passed the glance, and compares what shares a class. */
+  #lookAll(): void {
+    const { records, names } = this.#segment;
+    let touched = 0;
+    for (let i = 0; i < this.#passedCount; i++) touched ^= names[records[this.#passed[i]! * stride + 3]!]!;
+    this.touched = touched;
+    for (let i = 0; i < this.#passedCount; i++) {
+      const rank = this.#passed[i]!;
+      const at = rank * stride;
+      const rest = this.#rests[i]! + this.#correction(at);
+      if (rest + this.#placeMost + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
+      this.counters.looks++;
+      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear) + (this.#place < 0 ? this.#placeMost : 0);
+      if (bits >= this.#floor) this.#keep(rank, bits);
+    }
+    this.#passedCount = 0;
   }
 
-  #isKept(rank: number): boolean {
-    return this.#seenAt[this.#slotOf(rank)] === this.#searchNumber;
+  /**
+   * What a glance did not know: the country of birth, and of the place only that it may be the same. Left beside it is what
+   * the place is worth at most, and its number where that hangs on the country of the name.
+   */
+  #correction(at: number): number {
+    const { records } = this.#segment;
+    const { birthCountries, placeTexts } = this.#query;
+    const rest = records[at + 7]!;
+    let bits = this.#alsoMost;
+    const birthCountry = birthCountryOf(records[at + 1]!);
+    if (birthCountries.length > 0 && birthCountry !== 0) bits += birthCountries.includes(birthCountry) || (rest & restBits.birthCountry) !== 0 ? weights.birthCountrySame : weights.birthCountryDifferent;
+    this.#place = -1;
+    this.#placeMost = 0;
+    const word = records[at + 2]!;
+    const place = placeOf(word) - 1;
+    if (placeTexts.length === 0 || place < 0 || (rest & restBits.place) !== 0) return bits;
+    bits -= this.#glimpse.isPlaceMarked(word) ? weights.placeMost : weights.placeDifferent;
+    let isSame = false;
+    let isNear = false;
+    for (let i = 0; i < this.#placeNumbers.length; i++) {
+      const relation = this.#placeMemo.relationOf(this.#placeNumbers[i]!, placeTexts[i]!, place);
+      if (relation === 'same') isSame = true;
+      else if (relation === 'near') isNear = true;
+    }
+    this.#placeMost = isSame ? weights.placeMost : isNear ? weights.placeMost - weights.placeNear : weights.placeDifferent;
+    if (isSame || isNear) this.#place = place;
+    this.#isPlaceNear = !isSame;
+    return bits;
+  }
+
+  /** Whether the person is met for the first time in this search. */
+  #isNew(rank: number): boolean {
+    let slot = Math.imul(rank, 0x9e3779b1) >>> 18;
+    while (this.#metAt[slot] === this.#searchNumber) {
+      if (this.#met[slot] === rank) return false;
+      slot = (slot + 1) & (metSize - 1);
+    }
+    // Beyond, somebody may be met twice; who is found twice is shown once all the same.
+    if (this.#metCount < metSize / 2) {
+      this.#metCount++;
+      this.#metAt[slot] = this.#searchNumber;
+      this.#met[slot] = rank;
+    }
+    return true;
   }
 
   #keep(rank: number, bits: number): void {
-    const slot = this.#slotOf(rank);
-    if (this.#seenAt[slot] === this.#searchNumber) return;
-    this.#seenAt[slot] = this.#searchNumber;
-    this.#seen[slot] = rank;
     if (this.#count === maxCandidates) this.#halve();
     this.#ranks[this.#count] = rank;
     this.#glances[this.#count++] = bits;
@@ -178,14 +260,6 @@ export class Search {
     }
     this.#count = kept;
     this.#floor = Math.max(this.#floor, middle);
-    // What was dropped need not be remembered, but forgetting it is the only way to empty the table.
-    this.#searchNumber++;
-    for (let i = 0; i < kept; i++) {
-      let slot = Math.imul(this.#ranks[i]!, 0x9e3779b1) >>> 20;
-      while (this.#seenAt[slot] === this.#searchNumber) slot = (slot + 1) & 4095;
-      this.#seenAt[slot] = this.#searchNumber;
-      this.#seen[slot] = this.#ranks[i]!;
-    }
   }
 
   /* ── the full score ── */
