@@ -1,5 +1,5 @@
 import { codeFrom, compareDates, dateCodeOf, dateRules, dayOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
-import { documentHashes } from './document-keys.ts';
+import { visitHolders } from './document-keys.ts';
 import { hashPair, mix } from './memory.ts';
 import { weights } from './model.ts';
 import type { PersonQuery, Slot } from './query.ts';
@@ -19,7 +19,7 @@ const different = bitsOf('birth-date.different');
  * However promising, a longer stretch of a list is left: among so many with so little in common the true one is found by another
  * list nearly always. A list up to `whole` is read from end to end, which is cheaper than to look for a date in it.
  */
-const limits = { whole: 64, day: 4_000, monthDay: 100, year: 128, undated: 60, rareUndated: 400, pair: 400, pairUndated: 1_500, pairYear: 800, document: 500 } as const;
+const limits = { whole: 64, day: 4_000, monthDay: 100, year: 128, undated: 60, rareUndated: 400, pair: 400, pairUndated: 1_500, pairYear: 800, holders: 500 } as const;
 /** What a name part may add that shares no class with any of the other side. */
 const otherwise = 3;
 /** A spelling may be rarer than the class it is found by. */
@@ -28,7 +28,6 @@ const classSlack = 3;
 const keyMost = 1024;
 const maxDates = 8;
 const memoSize = 1024;
-const documentKind = 0;
 const pairKind = 1;
 const dayKind = 2;
 
@@ -95,10 +94,7 @@ export class Gatherer {
     this.#searchNumber++;
     this.#metCount = 0;
     this.#setDates(query.dates);
-    if (query.documents.length > 0 && !isSecond) {
-      for (const { number } of query.documents.slice(0, 16)) documentHashes(number, (hash) => this.#addHash(hash, 0, documentKind));
-      this.#takeBuckets();
-    }
+    if (!isSecond) for (const { number } of query.documents.slice(0, 16)) visitHolders(segment, number, this.#addHolder);
     this.holderCount = this.count;
     for (const slot of slots) for (let i = isSecond ? slot.askedCount : 0; i < slot.classes.length; i++) this.#addClass(slot, i);
     this.#takeClasses();
@@ -109,6 +105,10 @@ export class Gatherer {
     }
     this.#takeBuckets();
   }
+
+  readonly #addHolder = (rank: number): void => {
+    if (this.count < limits.holders) this.ranks[this.count++] = rank;
+  };
 
   /* ── birth dates ── */
 
@@ -294,9 +294,7 @@ export class Gatherer {
   #takeBucket(hash: number, from: number, to: number, worth: number, kind: number): void {
     const { bucketLists } = this.#segment;
     const mark = fingerprintOf(hash) >>> 25;
-    if (kind === documentKind) {
-      if (to - from <= limits.document) this.#take(bucketLists, from, to, Infinity, mark);
-    } else if (kind === dayKind) {
+    if (kind === dayKind) {
       if (to - from <= limits.monthDay) this.#take(bucketLists, from, to, worth, mark);
     } else if (this.#dateCount === 0) {
       if (to - from <= limits.pairUndated) this.#take(bucketLists, from, to, worth, mark);

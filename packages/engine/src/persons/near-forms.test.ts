@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ownMemory } from './memory.ts';
+import { ownMemory, Texts } from './memory.ts';
 import { isOneEdit, NearForms } from './near-forms.ts';
 
 /** The same by trying every edit. */
@@ -17,6 +17,12 @@ function oneEditNaive(a: string, b: string): boolean {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 7 });
 
+function textsOf(forms: readonly string[]): Texts {
+  const texts = new Texts(ownMemory);
+  for (const form of forms) texts.intern(form);
+  return texts;
+}
+
 test('one edit is what trying every edit finds', () => {
   fc.assert(
     fc.property(word, word, (a, b) => {
@@ -29,7 +35,7 @@ test('one edit is what trying every edit finds', () => {
 test('every form one edit away is found, and nothing else', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), word, (forms, query) => {
-      const near = new NearForms(ownMemory, (form) => forms[form]!);
+      const near = new NearForms(ownMemory, textsOf(forms));
       near.addUpTo(forms.length);
       const found = new Set<number>();
       near.find(query, (form) => found.add(form));
@@ -40,7 +46,7 @@ test('every form one edit away is found, and nothing else', () => {
 
 test('forms can be added after the table has grown', () => {
   const forms = Array.from({ length: 5000 }, (_, i) => `name${i.toString(36)}`);
-  const near = new NearForms(ownMemory, (form) => forms[form]!);
+  const near = new NearForms(ownMemory, textsOf(forms));
   near.addUpTo(100);
   near.addUpTo(forms.length);
   const found: string[] = [];

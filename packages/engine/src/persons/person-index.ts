@@ -53,8 +53,7 @@ export class PersonIndex {
     this.statistics = kept?.statistics ?? new Statistics(this.#allocate);
     this.segments = kept?.segments ?? [];
     this.#removedCount = kept?.removedCount ?? 0;
-    const textOf = (form: number) => this.vocabulary.formText(form);
-    this.#near = new NearForms(this.#allocate, textOf, kept && { parts: kept.near, count: this.vocabulary.parts.forms.count });
+    this.#near = new NearForms(this.#allocate, this.vocabulary.parts.forms, kept?.near);
     this.#scorer = new Scorer(this.vocabulary, this.statistics, this.places);
     this.#search = new Search(this.vocabulary, this.statistics, this.#near, this.#scorer, this.places);
   }
@@ -136,7 +135,7 @@ export class PersonIndex {
   /** The arrays and figures of the index, for a snapshot; `new PersonIndex({ snapshot })` is the way back. */
   pack(): { readonly facts: Readonly<Record<string, number>>; readonly arrays: ReadonlyMap<string, SnapshotArray> } {
     this.finish();
-    return pack(this.vocabulary.parts, this.places, this.statistics, this.#near.parts, this.segments, this.#removedCount);
+    return pack(this.vocabulary.parts, this.places, this.statistics, this.#near, this.segments, this.#removedCount);
   }
 
   /** The main name of a person, as its parts were written. */

@@ -63,6 +63,7 @@ export class Search {
   /** Persons that passed the glance, with their bits but for the name's. */
   readonly #passed = new Uint32Array(passedMost);
   readonly #rests = new Float64Array(passedMost);
+  readonly #nameMosts = new Float64Array(passedMost);
   #passedCount = 0;
 
   /* the query at hand */
@@ -171,6 +172,7 @@ export class Search {
       const bits = this.#glimpse.look(records, rank * stride, this.#floor);
       if (bits < this.#floor || !this.#isNew(rank)) continue;
       this.#passed[this.#passedCount] = rank;
+      this.#nameMosts[this.#passedCount] = this.#glimpse.nameBits;
       this.#rests[this.#passedCount++] = bits - this.#glimpse.nameBits;
       if (this.#passedCount === passedMost) this.#lookAll();
     }
@@ -188,7 +190,8 @@ export class Search {
       const rank = this.#passed[i]!;
       const at = rank * stride;
       const rest = this.#rests[i]! + this.#correction(at);
-      if (rest + this.#placeMost + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
+      const most = rest + this.#placeMost;
+      if (most + this.#nameMosts[i]! < this.#floor || most + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
       this.counters.looks++;
       const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear) + (this.#place < 0 ? this.#placeMost : 0);
       if (bits >= this.#floor) this.#keep(rank, bits);
@@ -216,7 +219,7 @@ export class Search {
     let isSame = false;
     let isNear = false;
     for (let i = 0; i < this.#placeNumbers.length; i++) {
-      const relation = this.#placeMemo.relationOf(this.#placeNumbers[i]!, placeTexts[i]!, place);
+      const relation = this.#placeMemo.relationOf(this.#placeNumbers[i]!, this.#query.places[i]!, place);
       if (relation === 'same') isSame = true;
       else if (relation === 'near') isNear = true;
     }

@@ -1,6 +1,5 @@
 import { dateCodeOf, precisionOf, type DateWord } from './dates.ts';
-import { documentHashes } from './document-keys.ts';
-import { readExtras } from './extras.ts';
+import { documentTable, type DocumentParts } from './document-keys.ts';
 import { countOfHead, lastName, restBits, stride } from './layout.ts';
 import { hashPair, mix, type Allocate } from './memory.ts';
 import { noClass, type Vocabulary } from './vocabulary.ts';
@@ -10,13 +9,13 @@ import { noClass, type Vocabulary } from './vocabulary.ts';
  * dates, and every list is in that order, so that a stretch of time is a stretch of a list.
  *
  *     class lists     one list for each name class:            12 ▶ 3 17 40 41 980 …
- *     buckets         lists under a hash:                       (class, class), (class, month and day), document number
+ *     buckets         lists under a hash:                       (class, class), (class, month and day)
  *                     each entry = fingerprint of the key 7 bits | has further birth dates 1 | person 24 bits
  *
  * Several keys share a bucket; the fingerprint tells them apart but for one in 128, and the signature of the person the rest.
  * Since persons stand in the order of their dates, the place of one tells the date without a look at the person (`codeOfRank`).
  */
-export interface SegmentParts {
+export interface SegmentParts extends DocumentParts {
   readonly records: Uint32Array;
   readonly names: Uint32Array;
   readonly extras: Uint8Array;
@@ -75,7 +74,7 @@ export class KeyScratch {
   readonly hashes = new Uint32Array(512);
   hashCount = 0;
 
-  collect(person: Pick<SegmentParts, 'records' | 'names' | 'extras'>, rank: number, vocabulary: Vocabulary): void {
+  collect(person: Pick<SegmentParts, 'records' | 'names'>, rank: number, vocabulary: Vocabulary): void {
     const { records, names } = person;
     const start = records[rank * stride + 3]!;
     const date: DateWord = records[rank * stride]!;
@@ -107,8 +106,6 @@ export class KeyScratch {
       const day = code % 416;
       for (let i = 0; i < this.classCount; i++) this.#addHash(hashPair(dayFamily, this.classes[i]!, day));
     }
-    if ((records[rank * stride + 7]! & restBits.document) === 0) return;
-    for (const { number } of readExtras(person.extras, records[rank * stride + 6]!, restBits.document).documents) documentHashes(number, (hash) => this.#addHash(hash));
   }
 
   #addClass(classNumber: number): void {
@@ -156,8 +153,8 @@ export function buildSegment(given: Unordered, vocabulary: Vocabulary, allocate:
     idAt += idTo - idFrom;
     idStarts[rank + 1] = idAt;
   }
-  const lists = buildLists({ records, names, extras: given.extras }, count, vocabulary, words);
-  return { records, names, extras: given.extras, idStarts, idBytes, ...tablesOfDays(records, count, words), ...lists, removed: words((count + 31) >>> 5) };
+  const lists = buildLists({ records, names }, count, vocabulary, words);
+  return { records, names, extras: given.extras, idStarts, idBytes, ...tablesOfDays(records, count, words), ...lists, ...documentTable({ records, extras: given.extras }, allocate), removed: words((count + 31) >>> 5) };
 }
 
 function tablesOfDays(records: Uint32Array, count: number, words: (length: number) => Uint32Array): Pick<SegmentParts, 'dayStarts' | 'blockDates'> {
@@ -195,7 +192,7 @@ function orderByDate(records: Uint32Array, count: number): Uint32Array {
 /** Entries a bucket holds on average, at most. */
 const bucketLoad = 8;
 
-function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
+function buildLists(persons: Pick<SegmentParts, 'records' | 'names'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
   const scratch = new KeyScratch();
   const classTotal = vocabulary.parts.classNames.count;
   const classCounts = new Uint32Array(classTotal + 1);
