@@ -10,8 +10,10 @@ const tableSize = 1024;
 const maxSlots = 32;
 const maxTokens = 16;
 const maxPairs = 128;
-/** Stands for a cost. */
+/* These stand for a cost; that of a slip is at least one. */
 const isInitial = -1;
+const notCompared = 2 ** -20;
+const alikeAtMost = 1 + 2 ** -20;
 /** What two parts may still be worth that share no class: two slips, another reading. */
 const otherwise = 1;
 /** A part may be rarer within its country than in all holdings less a region. */
@@ -56,6 +58,7 @@ export class Closer {
   readonly #best = new Float64Array(maxSlots);
   #place = -1;
   #isNear = false;
+  #needed = 0;
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, scorer: Scorer) {
     this.#vocabulary = vocabulary;
@@ -155,9 +158,11 @@ export class Closer {
 
   /**
    * The same, each pair of parts compared that share a class or most of their letters, and the rarities of the country the
-   * name may be of; with what the place of birth is worth there (`place`: its number, −1 for none that agrees).
+   * name may be of; with what the place of birth is worth there (`place`: its number, −1 for none that agrees). What stays
+   * below `needed` need not be exact.
    */
-  lookCloser(names: Uint32Array, start: number, place: number, isNear: boolean): number {
+  lookCloser(names: Uint32Array, start: number, place: number, isNear: boolean, needed: number): number {
+    this.#needed = needed;
     this.#place = place;
     this.#isNear = isNear;
     let best = -1000;
@@ -207,12 +212,9 @@ export class Closer {
           const isOfClass = ((met >>> slot) & 1) !== 0;
           if (isOfClass && ((this.#met(this.#forms[k]!, this.#joinedOf) >>> slot) & 1) !== 0) isJoined = true;
           else if (!isOfClass && this.#isHalf(slot, k, first, end)) isJoined = true;
-          else {
-            if (!isOfClass && !this.#areLike(slot, k)) continue;
-            const relation = this.#scorer.compare(token, this.#scorer.token(names[at + 1 + k]!));
-            if (!relation) continue;
-            cost = relation.rule === 'initial' ? isInitial : relation.cost;
-          }
+          else if (isOfClass) cost = notCompared;
+          else if (this.#areLike(slot, k)) cost = alikeAtMost;
+          else continue;
         }
         isPaired = true;
         if (this.#pairCount === maxPairs) return weights.partMost * maxSlots;
@@ -222,15 +224,49 @@ export class Closer {
       }
       if (!isPaired) others++;
     }
-    let most = -1000;
-    for (let i = 0; i < Math.max(1, this.#countryCount); i++) most = Math.max(most, this.#bitsWithin(this.#countryCount === 0 ? 0 : this.#countries[i]!, first, end));
+    const initials = this.#initialCounts[name]!;
+    let most = this.#mostWithin(first, end) + Math.min(initials, count) * initialAgrees;
+    if (most < this.#needed) return most;
+    others += this.#compare(names, at);
+    most = this.#mostWithin(first, end);
     let open = 0;
     for (let slot = first; slot < end; slot++) if (this.#best[slot]! <= 0) open++;
-    const initials = Math.min(this.#initialCounts[name]!, others);
-    most += initials * initialAgrees;
-    others -= initials;
+    const agreeing = Math.min(initials, others);
+    most += agreeing * initialAgrees;
+    others -= agreeing;
     if (open > others) return most - (isJoined ? 0 : open - others);
     return most;
+  }
+
+  #mostWithin(first: number, end: number): number {
+    if (this.#countryCount === 0) return this.#bitsWithin(0, first, end);
+    let most = -1000;
+    for (let i = 0; i < this.#countryCount; i++) most = Math.max(most, this.#bitsWithin(this.#countries[i]!, first, end));
+    return most;
+  }
+
+  /** Compares the pairs that are not yet; how many parts of the name have none left then. */
+  #compare(names: Uint32Array, at: number): number {
+    let before = 0;
+    let after = 0;
+    let kept = 0;
+    for (let i = 0; i < this.#pairCount; i++) {
+      const slot = this.#pairSlots[i]!;
+      const k = this.#pairTokens[i]!;
+      let cost = this.#pairCosts[i]!;
+      before |= 1 << k;
+      if (cost === notCompared || cost === alikeAtMost) {
+        const relation = this.#scorer.compare(this.#slots[slot]!.token, this.#scorer.token(names[at + 1 + k]!));
+        if (!relation) continue;
+        cost = relation.rule === 'initial' ? isInitial : relation.cost;
+      }
+      after |= 1 << k;
+      this.#pairSlots[kept] = slot;
+      this.#pairTokens[kept] = k;
+      this.#pairCosts[kept++] = cost;
+    }
+    this.#pairCount = kept;
+    return bitCount(before & ~after);
   }
 
   /** Whether the part and one beside it have together the letters of the person's. */

@@ -13,6 +13,7 @@ const sameYear = bitsOf('birth-date.same-year');
 const swapped = bitsOf('birth-date.day-month-swapped');
 const otherYear = bitsOf('birth-date.year-off-by-one');
 const withinSpan = bitsOf('birth-date.within-span');
+const otherDay = bitsOf('birth-date.other-day');
 const different = bitsOf('birth-date.different');
 
 /**
@@ -85,10 +86,10 @@ export class Gatherer {
     this.#statistics = statistics;
   }
 
-  /** `isSecond`: the classes behind `askedCount` have come to the slots since. */
-  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number, isSecond = false): void {
+  /** `placeMost`: what the place of birth may bring. `isSecond`: the classes behind `askedCount` have come to the slots since. */
+  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number, placeMost: number, isSecond: boolean): void {
     this.#segment = segment;
-    this.#needed = minBits - otherwise - roomOf(query);
+    this.#needed = minBits - otherwise - roomOf(query, placeMost);
     this.count = 0;
     this.#keyCount = 0;
     this.#searchNumber++;
@@ -224,13 +225,14 @@ export class Gatherer {
       const last = rankOfCode(this.#segment, codeFrom(year + 1, 0, 0));
       const start = placeOfRank(list, from, to, first, this.#segment.classSamples);
       const end = placeOfRank(list, start, to, last, this.#segment.classSamples);
-      if (end - start <= limits.year) {
-        this.#take(list, start, end, worth, -1);
+      const month = monthOf(code);
+      const day = dayOf(code);
+      // What a slip in a digit would bring is looked for only where the year is short: it may stand anywhere in it.
+      if (worth + sameYear >= this.#needed && end - start <= limits.year) {
+        this.#take(list, start, end, worth, -1, otherDay);
         continue;
       }
       if (this.#dayMonth[i]! < 0) continue;
-      const month = monthOf(code);
-      const day = dayOf(code);
       this.#takeBetween(list, start, end, code, code + 1, limits.day, worth);
       if (day <= 12 && day !== month && worth + swapped >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, day, month), codeFrom(year, day, month) + 1, limits.day, worth);
       if (worth + sameMonth >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, month, 0), codeFrom(year, month, 1), limits.undated, worth);
@@ -317,12 +319,12 @@ export class Gatherer {
     if (end - start <= limit) this.#take(list, start, end, worth, mark);
   }
 
-  /** Takes those whose birth date leaves them a chance. */
-  #take(list: Uint32Array, from: number, to: number, worth: number, mark: number): void {
+  /** Takes those whose birth date leaves them a chance; `least`: what the worst date in the stretch brings. */
+  #take(list: Uint32Array, from: number, to: number, worth: number, mark: number, least: number = different): void {
     const { ranks } = this;
     if (this.count + to - from > ranks.length) return;
     const segment = this.#segment;
-    const isDated = this.#dateCount > 0 && worth + different < this.#needed;
+    const isDated = this.#dateCount > 0 && worth + least < this.#needed;
     if (!isDated && worth < this.#needed) return;
     let { count } = this;
     for (let i = from; i < to; i++) {
@@ -337,12 +339,12 @@ export class Gatherer {
 }
 
 /** What everything but name and date can bring. */
-function roomOf(query: PersonQuery): number {
+function roomOf(query: PersonQuery, placeMost: number): number {
   return (
     (query.sex > 0 ? weights.sexSame : 0) +
     (query.nationalities.length > 0 ? weights.nationalitySame : 0) +
     (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
-    (query.places.length > 0 ? weights.placeMost : 0) +
+    (query.places.length > 0 ? placeMost : 0) +
     (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)
   );
 }

@@ -24,6 +24,7 @@ const maxCandidates = 512;
 /** A document's agreement outweighs everything a glance sees. */
 const documentRoom = 30;
 const maxScored = 48;
+const leastPlaceRoom = 4;
 const metSize = 1 << 14;
 const passedMost = 256;
 /** A name part that so few have may be a slip; that a slip makes another common name of one is left to the rest of the name. */
@@ -45,6 +46,8 @@ export interface SearchCounters {
 export class Search {
   readonly counters: SearchCounters = { glances: 0, looks: 0, scored: 0 };
   readonly #vocabulary: Vocabulary;
+  readonly #statistics: Statistics;
+  readonly #places: Texts;
   readonly #near: NearForms;
   readonly #scorer: Scorer;
 
@@ -87,6 +90,8 @@ export class Search {
     this.#placeMemo = new PlaceMemo(places);
     this.#gatherer = new Gatherer(vocabulary, statistics);
     this.#vocabulary = vocabulary;
+    this.#statistics = statistics;
+    this.#places = places;
     this.#near = near;
     this.#scorer = scorer;
   }
@@ -102,6 +107,7 @@ export class Search {
     for (const name of query.names) this.#nameEnds.push((end += name.slots.length));
     for (const slot of this.#slots) if (slot.classes.length === 0) this.#expand(slot);
     this.#prepare();
+    const placeMost = this.#placeRoom();
     const found: Found[] = [];
     const search = (isSecond: boolean): void => {
       segments.forEach((segment, number) => {
@@ -110,7 +116,7 @@ export class Search {
         this.#metCount = 0;
         this.#count = 0;
         this.#floor = minBits;
-        this.#gatherer.gather(segment, query, this.#slots, this.#nameEnds, minBits, isSecond);
+        this.#gatherer.gather(segment, query, this.#slots, this.#nameEnds, minBits, placeMost, isSecond);
         this.#glanceAll();
         this.#scoreBest(number, limit, minBits, found);
       });
@@ -136,6 +142,25 @@ export class Search {
   #prepare(): void {
     this.#glimpse.prepare(this.#query, this.#slots, this.#nameEnds);
     this.#closer.prepare(this.#query, this.#slots, this.#nameEnds);
+  }
+
+  /**
+   * What the place of birth is likely to bring at most: places are as rare as they are in the countries of the query's names.
+   * A rarer spelling of it in the holdings may bring more; so few have one that a list is not read for them.
+   */
+  #placeRoom(): number {
+    let most = 0;
+    for (let i = 0; i < this.#placeNumbers.length; i++) {
+      const place = this.#places.find(this.#query.placeTexts[i]!);
+      if (place < 0) return weights.placeMost - weights.placeNear;
+      most = Math.max(most, this.#statistics.placeRarity(place, 0));
+      for (const country of this.#query.nationalities) most = Math.max(most, this.#statistics.placeRarity(place, country));
+      for (const { token } of this.#slots) {
+        const home = token.form < 0x80000000 ? this.#statistics.homeOf(token.form) : 0;
+        if (home !== 0) most = Math.max(most, this.#statistics.placeRarity(place, home));
+      }
+    }
+    return Math.min(weights.placeMost, Math.max(leastPlaceRoom, most));
   }
 
   /** Adds the classes of every form one slip away. */
@@ -193,7 +218,7 @@ export class Search {
       const most = rest + this.#placeMost;
       if (most + this.#nameMosts[i]! < this.#floor || most + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
       this.counters.looks++;
-      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear) + (this.#place < 0 ? this.#placeMost : 0);
+      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear, this.#floor - rest - (this.#place < 0 ? this.#placeMost : 0)) + (this.#place < 0 ? this.#placeMost : 0);
       if (bits >= this.#floor) this.#keep(rank, bits);
     }
     this.#passedCount = 0;
