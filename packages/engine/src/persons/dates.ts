@@ -31,6 +31,26 @@ const days = [0, 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Reads a partial date (see `PartialDate`); undefined when it is none, or absurd (before 1850, after 2150, 31 February). */
 export function parseDate(text: PartialDate): DateWord | undefined {
+  return wholeDate(text) ?? parseAny(text);
+}
+
+/** The usual case, `1970-05-12`; undefined for all others, right or wrong. */
+function wholeDate(text: string): DateWord | undefined {
+  if (text.length !== 10 || text[4] !== '-' || text[7] !== '-') return undefined;
+  let digits = 0;
+  for (let i = 0; i < 10; i++) {
+    if (i === 4 || i === 7) continue;
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    digits = digits * 10 + digit;
+  }
+  const year = Math.floor(digits / 10_000);
+  const month = Math.floor(digits / 100) % 100;
+  const day = digits % 100;
+  return isYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= days[month]! ? word(1, codeFrom(year, month, day)) : undefined;
+}
+
+function parseAny(text: PartialDate): DateWord | undefined {
   const between = /^\s*(\d{4})\s*\/\s*(\d{4})\s*$/.exec(text);
   if (between) {
     const from = Number(between[1]);
