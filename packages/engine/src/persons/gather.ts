@@ -29,6 +29,7 @@ const classSlack = 3;
 const keyMost = 1024;
 const maxDates = 8;
 const memoSize = 1024;
+const windowsEach = 4;
 const pairKind = 1;
 const dayKind = 2;
 
@@ -57,7 +58,11 @@ export class Gatherer {
   /** Bits that a name and a date must bring between them. */
   #needed = 0;
 
-  /* classes and hashes to look under, and what the name part behind them is worth at most */
+  /* classes to look under, and what the name part behind them is worth at most */
+  #classCount = 0;
+  readonly #classes = new Uint32Array(keyMost);
+  readonly #classWorths = new Float64Array(keyMost);
+  /* hashes, likewise */
   #keyCount = 0;
   readonly #keys = new Uint32Array(keyMost);
   readonly #worths = new Float64Array(keyMost);
@@ -77,6 +82,14 @@ export class Gatherer {
   readonly #nearTo = new Uint32Array(maxDates);
   readonly #dayMonth = new Int32Array(maxDates);
   #dateMost = 0;
+  /* stretches of the order that the dates ask for, made when the first long list is read */
+  #hasWindows = false;
+  #firstDated = 0;
+  readonly #yearFrom = new Uint32Array(maxDates);
+  readonly #yearTo = new Uint32Array(maxDates);
+  readonly #windowFrom = new Uint32Array(maxDates * windowsEach);
+  readonly #windowTo = new Uint32Array(maxDates * windowsEach);
+  readonly #windowBits = new Float64Array(maxDates * windowsEach);
   /** What was worked out for date codes, by their low bits. */
   readonly #codes = new Uint32Array(memoSize);
   readonly #codeBits = new Float64Array(memoSize);
@@ -92,6 +105,7 @@ export class Gatherer {
     this.#needed = minBits - otherwise - roomOf(query, placeMost);
     this.count = 0;
     this.#keyCount = 0;
+    this.#classCount = 0;
     this.#searchNumber++;
     this.#metCount = 0;
     this.#setDates(query.dates);
@@ -116,6 +130,7 @@ export class Gatherer {
   #setDates(dates: readonly DateWord[]): void {
     this.#dateCount = Math.min(dates.length, maxDates);
     this.#dateMost = 0;
+    this.#hasWindows = false;
     this.#codes.fill(0);
     for (let i = 0; i < this.#dateCount; i++) {
       const date = dates[i]!;
@@ -165,9 +180,9 @@ export class Gatherer {
     if (this.#isMet(classNumber)) return;
     const worth = this.#worth(slot, index);
     if (worth + this.#dateMost < this.#needed) return;
-    if (this.#keyCount === keyMost) this.#takeClasses();
-    this.#keys[this.#keyCount] = classNumber;
-    this.#worths[this.#keyCount++] = worth;
+    if (this.#classCount === keyMost) this.#takeClasses();
+    this.#classes[this.#classCount] = classNumber;
+    this.#classWorths[this.#classCount++] = worth;
   }
 
   #isMet(classNumber: number): boolean {
@@ -186,25 +201,24 @@ export class Gatherer {
 
   #takeClasses(): void {
     const { classStarts, classLists } = this.#segment;
+    const count = this.#classCount;
     let touched = 0;
-    for (let i = 0; i < this.#keyCount; i++) touched ^= classStarts[this.#keys[i]!] ?? 0;
-    for (let i = 0; i < this.#keyCount; i++) {
-      findList(this.#segment, this.#keys[i]!);
+    for (let i = 0; i < count; i++) touched ^= classStarts[this.#classes[i]!] ?? 0;
+    for (let i = 0; i < count; i++) {
+      findList(this.#segment, this.#classes[i]!);
       this.#froms[i] = listOf.from;
       this.#tos[i] = listOf.to;
       if (listOf.to > listOf.from && listOf.to - listOf.from <= limits.whole) touched ^= classLists[listOf.from]! ^ classLists[listOf.to - 1]!;
     }
     this.touched = touched;
-    const count = this.#keyCount;
-    this.#keyCount = 0;
-    for (let i = 0; i < count; i++) if (this.#froms[i]! < this.#tos[i]!) this.#takeClass(this.#froms[i]!, this.#tos[i]!, this.#worths[i]!);
-    // The days of a class lie under hashes.
-    const classes = this.#keys.slice(0, count);
-    const worths = this.#worths.slice(0, count);
+    for (let i = 0; i < count; i++) if (this.#froms[i]! < this.#tos[i]!) this.#takeClass(this.#froms[i]!, this.#tos[i]!, this.#classWorths[i]!);
+    // The days of a class lie under hashes; a list that was read whole need not be asked again.
     for (let i = 0; i < count; i++) {
-      if (this.#froms[i]! === this.#tos[i]! || this.#tos[i]! - this.#froms[i]! <= limits.whole || worths[i]! + otherYear < this.#needed) continue;
-      for (let d = 0; d < this.#dateCount; d++) if (this.#dayMonth[d]! > 0) this.#addHash(hashPair(dayFamily, classes[i]!, this.#dayMonth[d]!), worths[i]!, dayKind);
+      const worth = this.#classWorths[i]!;
+      if (this.#tos[i]! - this.#froms[i]! <= limits.whole || worth + otherYear < this.#needed) continue;
+      for (let d = 0; d < this.#dateCount; d++) if (this.#dayMonth[d]! > 0) this.#addHash(hashPair(dayFamily, this.#classes[i]!, this.#dayMonth[d]!), worth, dayKind);
     }
+    this.#classCount = 0;
   }
 
   #takeClass(from: number, to: number, worth: number): void {
@@ -217,27 +231,52 @@ export class Gatherer {
       this.#take(list, from, to, worth, -1);
       return;
     }
-    if (worth >= this.#needed) this.#takeBetween(list, from, to, 0, 1, limits.undated, worth);
+    if (!this.#hasWindows) this.#setWindows();
+    const samples = this.#segment.classSamples;
+    if (worth >= this.#needed) this.#takeRanks(list, from, to, 0, this.#firstDated, limits.undated, worth, 0);
+    for (let i = 0; i < this.#dateCount; i++) {
+      const start = placeOfRank(list, from, to, this.#yearFrom[i]!, samples);
+      const end = placeOfRank(list, start, to, this.#yearTo[i]!, samples);
+      if (start === end) continue;
+      // What a slip in a digit would bring is looked for only where the year is short: it may stand anywhere in it.
+      if (worth + sameYear >= this.#needed && end - start <= limits.year) this.#take(list, start, end, worth, -1, otherDay);
+      else for (let w = i * windowsEach; w < (i + 1) * windowsEach; w++) if (this.#windowFrom[w]! < this.#windowTo[w]! && worth + this.#windowBits[w]! >= this.#needed) this.#takeRanks(list, start, end, this.#windowFrom[w]!, this.#windowTo[w]!, limits.day, worth, this.#windowBits[w]!);
+    }
+  }
+
+  /** Where in the order stand those of the year, and of the stretches of it that say more. */
+  #setWindows(): void {
+    const segment = this.#segment;
+    this.#hasWindows = true;
+    this.#firstDated = rankOfCode(segment, 1);
     for (let i = 0; i < this.#dateCount; i++) {
       const code = dateCodeOf(this.#dates[i]!);
       const year = yearOf(code);
-      const first = rankOfCode(this.#segment, codeFrom(year, 0, 0));
-      const last = rankOfCode(this.#segment, codeFrom(year + 1, 0, 0));
-      const start = placeOfRank(list, from, to, first, this.#segment.classSamples);
-      const end = placeOfRank(list, start, to, last, this.#segment.classSamples);
       const month = monthOf(code);
       const day = dayOf(code);
-      // What a slip in a digit would bring is looked for only where the year is short: it may stand anywhere in it.
-      if (worth + sameYear >= this.#needed && end - start <= limits.year) {
-        this.#take(list, start, end, worth, -1, otherDay);
-        continue;
-      }
-      if (this.#dayMonth[i]! < 0) continue;
-      this.#takeBetween(list, start, end, code, code + 1, limits.day, worth);
-      if (day <= 12 && day !== month && worth + swapped >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, day, month), codeFrom(year, day, month) + 1, limits.day, worth);
-      if (worth + sameMonth >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, month, 0), codeFrom(year, month, 1), limits.undated, worth);
-      if (worth + sameYear >= this.#needed) this.#takeBetween(list, start, end, codeFrom(year, 0, 0), codeFrom(year, 1, 0), limits.undated, worth);
+      const set = (which: number, from: number, to: number, bits: number): void => {
+        const at = i * windowsEach + which;
+        this.#windowFrom[at] = rankOfCode(segment, from);
+        this.#windowTo[at] = rankOfCode(segment, to);
+        this.#windowBits[at] = bits;
+      };
+      this.#yearFrom[i] = rankOfCode(segment, codeFrom(year, 0, 0));
+      this.#yearTo[i] = rankOfCode(segment, codeFrom(year + 1, 0, 0));
+      const isWhole = this.#dayMonth[i]! > 0;
+      set(0, code, isWhole ? code + 1 : code, this.#dateMost);
+      set(1, codeFrom(year, day, month), isWhole && day <= 12 && day !== month ? codeFrom(year, day, month) + 1 : codeFrom(year, day, month), swapped);
+      set(2, codeFrom(year, month, 0), isWhole ? codeFrom(year, month, 1) : codeFrom(year, month, 0), sameMonth);
+      set(3, codeFrom(year, 0, 0), isWhole ? codeFrom(year, 1, 0) : codeFrom(year, 0, 0), sameYear);
     }
+  }
+
+  /** Those of a list from one place in the order to another, unless they are too many. */
+  #takeRanks(list: Uint32Array, from: number, to: number, first: number, last: number, limit: number, worth: number, least: number): void {
+    const start = placeOfRank(list, from, to, first);
+    const most = Math.min(to, start + limit + 1);
+    let end = start;
+    while (end < most && rankOfEntry(list[end]!) < last) end++;
+    if (end - start <= limit) this.#take(list, start, end, worth, -1, least);
   }
 
   /* ── two name classes ── */
@@ -304,19 +343,11 @@ export class Gatherer {
     else {
       for (let i = 0; i < this.#dateCount; i++) {
         const year = yearOf(dateCodeOf(this.#dates[i]!));
-        this.#takeBetween(bucketLists, from, to, codeFrom(year - 1, 0, 0), codeFrom(year + 2, 0, 0), limits.pairYear, worth, mark);
+        const start = placeOfRank(bucketLists, from, to, rankOfCode(this.#segment, codeFrom(year - 1, 0, 0)));
+        const end = placeOfRank(bucketLists, start, to, rankOfCode(this.#segment, codeFrom(year + 2, 0, 0)));
+        if (end - start <= limits.pairYear) this.#take(bucketLists, start, end, worth, mark);
       }
     }
-  }
-
-  #takeBetween(list: Uint32Array, from: number, to: number, fromCode: number, toCode: number, limit: number, worth: number, mark = -1): void {
-    const first = rankOfCode(this.#segment, fromCode);
-    const last = rankOfCode(this.#segment, toCode);
-    if (first >= last) return;
-    const samples = mark < 0 ? this.#segment.classSamples : undefined;
-    const start = placeOfRank(list, from, to, first, samples);
-    const end = placeOfRank(list, start, to, last, samples);
-    if (end - start <= limit) this.#take(list, start, end, worth, mark);
   }
 
   /** Takes those whose birth date leaves them a chance; `least`: what the worst date in the stretch brings. */
@@ -325,7 +356,7 @@ export class Gatherer {
     if (this.count + to - from > ranks.length) return;
     const segment = this.#segment;
     const isDated = this.#dateCount > 0 && worth + least < this.#needed;
-    if (!isDated && worth < this.#needed) return;
+    if (this.#dateCount === 0 && worth < this.#needed) return;
     let { count } = this;
     for (let i = from; i < to; i++) {
       const entry = list[i]!;

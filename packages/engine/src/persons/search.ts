@@ -75,7 +75,7 @@ export class Search {
   readonly #gatherer: Gatherer;
   #query!: PersonQuery;
   #segment!: SegmentParts;
-  #slots: Slot[] = [];
+  #slots: readonly Slot[] = [];
   #nameEnds: number[] = [];
   readonly #placeMemo: PlaceMemo;
   #placeNumbers: readonly number[] = [];
@@ -101,7 +101,7 @@ export class Search {
     this.#query = query;
     this.#placeNumbers = query.placeTexts.map((text) => this.#placeMemo.numberOf(text));
     this.#alsoMost = Math.min(weights.alsoMost, Math.max(0, query.names.length - 1) * weights.also);
-    this.#slots = query.names.flatMap((name) => name.slots);
+    this.#slots = query.names.length === 1 ? query.names[0]!.slots : query.names.flatMap((name) => name.slots);
     this.#nameEnds = [];
     let end = 0;
     for (const name of query.names) this.#nameEnds.push((end += name.slots.length));
@@ -109,34 +109,33 @@ export class Search {
     this.#prepare();
     const placeMost = this.#placeRoom();
     const found: Found[] = [];
-    const search = (isSecond: boolean): void => {
-      segments.forEach((segment, number) => {
-        this.#segment = segment;
-        this.#searchNumber++;
-        this.#metCount = 0;
-        this.#count = 0;
-        this.#floor = minBits;
-        this.#gatherer.gather(segment, query, this.#slots, this.#nameEnds, minBits, placeMost, isSecond);
-        this.#glanceAll();
-        this.#scoreBest(number, limit, minBits, found);
-      });
-    };
-    search(false);
+    this.#searchIn(segments, limit, minBits, placeMost, false, found);
+    if (found.length > 0) return found;
     // Nothing found: perhaps a part that hardly anybody has is a slip of another.
-    const isDoubtful = (slot: Slot) => !slot.isExpanded && slot.token.count <= doubtfulCount;
-    if (found.length === 0 && this.#slots.some(isDoubtful)) {
-      let before = 0;
-      let after = 0;
-      for (const slot of this.#slots) {
-        before += slot.askedCount = slot.classes.length;
-        if (isDoubtful(slot)) this.#expand(slot);
-        after += slot.classes.length;
-      }
-      if (after === before) return found;
-      this.#prepare();
-      search(true);
+    let hasNew = false;
+    for (const slot of this.#slots) {
+      slot.askedCount = slot.classes.length;
+      if (slot.token.count > doubtfulCount) continue;
+      this.#expand(slot);
+      if (slot.classes.length > slot.askedCount) hasNew = true;
     }
+    if (!hasNew) return found;
+    this.#prepare();
+    this.#searchIn(segments, limit, minBits, placeMost, true, found);
     return found;
+  }
+
+  #searchIn(segments: readonly SegmentParts[], limit: number, minBits: number, placeMost: number, isSecond: boolean, found: Found[]): void {
+    for (let number = 0; number < segments.length; number++) {
+      this.#segment = segments[number]!;
+      this.#searchNumber++;
+      this.#metCount = 0;
+      this.#count = 0;
+      this.#floor = minBits;
+      this.#gatherer.gather(this.#segment, this.#query, this.#slots, this.#nameEnds, minBits, placeMost, isSecond);
+      this.#glanceAll();
+      this.#scoreBest(number, limit, minBits, found);
+    }
   }
 
   #prepare(): void {
