@@ -1,4 +1,4 @@
-import { KeyTable, type KeyTableBuffers } from '../numbers/key-table.ts';
+import { KeyTable } from '../numbers/key-table.ts';
 import { canonicalNumber, foldForKey } from '../numbers/normalise.ts';
 import { readExtras } from './extras.ts';
 import { restBits, stride } from './layout.ts';
@@ -29,7 +29,7 @@ export function documentTable({ records, extras }: Pick<SegmentParts, 'records' 
   for (let rank = 0; rank < count; rank++) if ((records[rank * stride + 7]! & restBits.document) !== 0) holders++;
   const empty = new Uint32Array(allocate(0));
   if (holders === 0) return { documentHeader: empty, documentSlots: empty, documentFilter: empty, documentShapes: empty, documentChain: empty };
-  const table = new KeyTable({ allocate: allocate as KeyTableAllocate, expectedCount: holders });
+  const table = new KeyTable({ allocate, expectedCount: holders });
   let keys: string[] = [];
   let ranks: number[] = [];
   for (let rank = 0; rank < count; rank++) {
@@ -50,8 +50,6 @@ export function documentTable({ records, extras }: Pick<SegmentParts, 'records' 
   return { documentHeader: header, documentSlots: slots, documentFilter: filter, documentShapes: shapes, documentChain: chain };
 }
 
-type KeyTableAllocate = NonNullable<NonNullable<ConstructorParameters<typeof KeyTable>[0]>['allocate']>;
-
 const opened = new WeakMap<DocumentParts, KeyTable>();
 
 /** Calls back with holders of this number, or of one that differs in one character. */
@@ -61,7 +59,7 @@ export function visitHolders(parts: DocumentParts, number: string, visit: (rank:
   let table = opened.get(parts);
   if (!table) {
     const buffers = { header: parts.documentHeader, slots: parts.documentSlots, filter: parts.documentFilter, shapes: parts.documentShapes, chain: parts.documentChain };
-    opened.set(parts, (table = KeyTable.fromBuffers(buffers as KeyTableBuffers)));
+    opened.set(parts, (table = KeyTable.fromBuffers(buffers)));
   }
   table.findNear(key, visit);
 }

@@ -47,9 +47,27 @@ test('every form one edit away is found, and nothing else', () => {
 test('forms can be added after the table has grown', () => {
   const forms = Array.from({ length: 5000 }, (_, i) => `name${i.toString(36)}`);
   const near = new NearForms(ownMemory, textsOf(forms));
+  const found = (text: string): string[] => {
+    const list: string[] = [];
+    near.find(text, (form) => list.push(forms[form]!));
+    return list;
+  };
+  // In chains, then all in buckets, then some in chains behind them.
   near.addUpTo(100);
+  expect(found('nam13')).toContain('name13');
+  near.addUpTo(4900);
+  expect(near.settled).toBe(4900);
+  expect(found('nam13')).toContain('name13');
   near.addUpTo(forms.length);
-  const found: string[] = [];
-  near.find('nam13', (form) => found.push(forms[form]!));
-  expect(found).toContain('name13');
+  expect(near.settled).toBe(4900);
+  expect(found('nam13')).toContain('name13');
+  expect(found('nme3ur')).toContain('name3ur');
+});
+
+test('a form is met by its Latin text, not by its other readings', () => {
+  const near = new NearForms(ownMemory, textsOf(['chen|zhen|shen', 'shen']));
+  near.addUpTo(2);
+  const found: number[] = [];
+  near.find('zhen', (form) => found.push(form));
+  expect([...new Set(found)].sort()).toEqual([0, 1]);
 });

@@ -154,11 +154,12 @@ export function buildSegment(given: Unordered, vocabulary: Vocabulary, allocate:
     idStarts[rank + 1] = idAt;
   }
   const lists = buildLists({ records, names }, count, vocabulary, words);
-  return { records, names, extras: given.extras, idStarts, idBytes, ...tablesOfDays(records, count, words), ...lists, ...documentTable({ records, extras: given.extras }, allocate), removed: words((count + 31) >>> 5) };
+  return { records, names, extras: given.extras, idStarts, idBytes, ...(count < manyPersons ? { dayStarts: words(0), blockDates: words(0) } : tablesOfDays(records, words)), ...lists, ...documentTable({ records, extras: given.extras }, allocate), removed: words((count + 31) >>> 5) };
 }
 
-function tablesOfDays(records: Uint32Array, count: number, words: (length: number) => Uint32Array): Pick<SegmentParts, 'dayStarts' | 'blockDates'> {
-  if (count < manyPersons) return { dayStarts: words(0), blockDates: words(0) };
+/** Where each day begins, for records in the order of their dates. */
+export function tablesOfDays(records: Uint32Array, words: (length: number) => Uint32Array): Pick<SegmentParts, 'dayStarts' | 'blockDates'> {
+  const count = records.length / stride;
   const blockDates = words((count >>> blockShift) + 2);
   for (let block = 0; block < blockDates.length; block++) blockDates[block] = dateCodeOf(records[Math.min(block << blockShift, count - 1) * stride]!);
   const last = dateCodeOf(records[(count - 1) * stride]!);
