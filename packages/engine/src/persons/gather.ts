@@ -62,6 +62,8 @@ export class Gatherer {
   #classCount = 0;
   readonly #classes = new Uint32Array(keyMost);
   readonly #classWorths = new Float64Array(keyMost);
+  readonly #classFroms = new Uint32Array(keyMost);
+  readonly #classTos = new Uint32Array(keyMost);
   /* hashes, likewise */
   #keyCount = 0;
   readonly #keys = new Uint32Array(keyMost);
@@ -206,16 +208,16 @@ export class Gatherer {
     for (let i = 0; i < count; i++) touched ^= classStarts[this.#classes[i]!] ?? 0;
     for (let i = 0; i < count; i++) {
       findList(this.#segment, this.#classes[i]!);
-      this.#froms[i] = listOf.from;
-      this.#tos[i] = listOf.to;
+      this.#classFroms[i] = listOf.from;
+      this.#classTos[i] = listOf.to;
       if (listOf.to > listOf.from && listOf.to - listOf.from <= limits.whole) touched ^= classLists[listOf.from]! ^ classLists[listOf.to - 1]!;
     }
     this.touched = touched;
-    for (let i = 0; i < count; i++) if (this.#froms[i]! < this.#tos[i]!) this.#takeClass(this.#froms[i]!, this.#tos[i]!, this.#classWorths[i]!);
+    for (let i = 0; i < count; i++) if (this.#classFroms[i]! < this.#classTos[i]!) this.#takeClass(this.#classFroms[i]!, this.#classTos[i]!, this.#classWorths[i]!);
     // The days of a class lie under hashes; a list that was read whole need not be asked again.
     for (let i = 0; i < count; i++) {
       const worth = this.#classWorths[i]!;
-      if (this.#tos[i]! - this.#froms[i]! <= limits.whole || worth + otherYear < this.#needed) continue;
+      if (this.#classTos[i]! - this.#classFroms[i]! <= limits.whole || worth + otherYear < this.#needed) continue;
       for (let d = 0; d < this.#dateCount; d++) if (this.#dayMonth[d]! > 0) this.#addHash(hashPair(dayFamily, this.#classes[i]!, this.#dayMonth[d]!), worth, dayKind);
     }
     this.#classCount = 0;

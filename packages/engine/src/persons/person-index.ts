@@ -2,7 +2,7 @@ import type { NamedCandidate, SearchOptions } from '../engine.ts';
 import type { EvidenceItem } from '../evidence.ts';
 import type { PersonRecord } from '../record.ts';
 import { Collection } from './collection.ts';
-import { IdTable } from './id-table.ts';
+import { IdMarks, IdTable } from './id-table.ts';
 import { countOfHead, stride } from './layout.ts';
 import { ownMemory, Texts, type Allocate } from './memory.ts';
 import { NearForms } from './near-forms.ts';
@@ -42,7 +42,8 @@ export class PersonIndex {
   readonly #encoder = new TextEncoder();
   readonly #idTables = new WeakMap<SegmentParts, IdTable>();
   #pending: Collection | undefined;
-  readonly #pendingIds = new Set<string>();
+  /** Who waits in `pending`; to take somebody else for one of them costs a segment more and changes nothing. */
+  readonly #pendingIds = new IdMarks();
   #removedCount = 0;
 
   constructor(options: { readonly allocate?: Allocate; readonly snapshot?: ReadSnapshot } = {}) {
