@@ -48,13 +48,13 @@ export class Collection {
     const records = this.#records.array;
     records[at] = parseDate(person.birthDates?.[0] ?? '') ?? 0;
     records[at + 1] = factsWord(person);
+    const country = nationalityOf(records[at + 1]!);
     const place = person.birthPlaces?.[0]?.slice(0, 200);
-    records[at + 2] = place ? this.#placeWord(place) : 0;
+    records[at + 2] = place ? this.#placeWord(place, country) : 0;
     records[at + 3] = this.#names.length;
     const rest = writeExtras(person, this.#extras);
     records[at + 6] = rest.start;
     records[at + 7] = rest.bits;
-    const country = nationalityOf(records[at + 1]!);
     if (country !== 0) this.#statistics.countryCounts[country]!++;
     this.#addNames(person, country);
     const id = encoder.encode(person.id.slice(0, 200));
@@ -65,11 +65,9 @@ export class Collection {
     this.#statistics.count++;
   }
 
-  #placeWord(place: string): number {
+  #placeWord(place: string, country: number): number {
     const number = this.#places.intern(place);
-    const { placeCounts } = this.#statistics;
-    while (placeCounts.length <= number) placeCounts.push(0);
-    placeCounts.array[number]!++;
+    this.#statistics.countPlace(number, country);
     let mark = this.#placeMarks[number];
     if (mark === undefined) this.#placeMarks[number] = mark = placeMark(foldPlace(place));
     return ((mark << 24) | (number + 1)) >>> 0;

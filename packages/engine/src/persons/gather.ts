@@ -171,7 +171,7 @@ export class Gatherer {
 function roomOf(query: PersonQuery): number {
   return (
     (query.sex > 0 ? weights.sexSame : 0) +
-    (query.nationalities.length > 0 ? weights.nationalitySame : 0) +
+    (query.nationalities.length > 0 ? weights.nationalityMost : 0) +
     (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
     (query.places.length > 0 ? weights.placeMost : 0) +
     (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)

@@ -81,7 +81,7 @@ export class Glimpse {
     if (sex !== 0 && this.#sex !== 0) bits += sex === this.#sex ? weights.sexSame : weights.sexDifferent;
     const nationality = nationalityOf(facts);
     if (nationality !== 0 && this.#nationality !== 0) {
-      if (nationality === this.#nationality || this.#nationalities.includes(nationality) || this.#nationalities.includes(secondNationalityOf(facts))) bits += weights.nationalitySame;
+      if (nationality === this.#nationality || this.#nationalities.includes(nationality) || this.#nationalities.includes(secondNationalityOf(facts))) bits += weights.nationalityMost;
       else if ((rest & restBits.nationality) === 0) bits += weights.nationalityDifferent;
     }
     const place = records[at + 2]!;

@@ -69,6 +69,9 @@ export class Scorer implements NameContext {
   readonly #agreed = new Uint8Array(64);
   /** Names of the person at hand, reused. */
   readonly #recordTokens: IndexedToken[] = [];
+  /** Bits of a nationality among those with a name like that of the person at hand. */
+  readonly #nationalityBits = (country: number, tokens: readonly IndexedToken[] = this.#recordTokens): number =>
+    onGrid(Math.min(weights.nationalityMost, Math.max(weights.nationalityLeast, this.#statistics.nationalityRarity(tokens, this.#country, country))));
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, places: Texts) {
     this.#vocabulary = vocabulary;
@@ -150,15 +153,17 @@ export class Scorer implements NameContext {
   /** Bits that a person of whom exactly the same is said would get. */
   attainable(query: PersonQuery): number {
     let bits = 0;
+    let nationality = 0;
     for (const name of query.names) {
       this.#settle(name.tokens);
       const own = nameBits(name.tokens, name.tokens, this);
       bits = Math.max(bits, (own + Math.min(Math.max(0, own), this.#region)) * (name.isWeak ? weights.weakNameShare : 1));
+      for (const code of query.nationalities) nationality = Math.max(nationality, this.#nationalityBits(code, name.tokens));
     }
     if (query.names.length > 1) bits += Math.min(weights.alsoMost, (query.names.length - 1) * weights.also);
     bits += Math.max(0, ...query.dates.map((date) => compareDates(date, date)?.bits ?? 0));
     if (query.sex !== 0) bits += weights.sexSame;
-    if (query.nationalities.length > 0) bits += weights.nationalitySame;
+    bits += nationality;
     if (query.birthCountries.length > 0) bits += weights.birthCountrySame;
     bits += Math.max(0, ...query.placeTexts.map((text) => this.#placeBits(text)));
     bits += (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0);
@@ -283,8 +288,8 @@ export class Scorer implements NameContext {
       bits += isSame ? weights.sexSame : weights.sexDifferent;
       lines?.push({ feature: 'sex', rule: isSame ? 'sex.same' : 'sex.different', query: sexes[query.sex]!, record: sexes[sex]!, bits: isSame ? weights.sexSame : weights.sexDifferent });
     }
-    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, weights.nationalitySame, weights.nationalityDifferent, lines);
-    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, weights.birthCountrySame, weights.birthCountryDifferent, lines);
+    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, this.#nationalityBits, weights.nationalityDifferent, lines);
+    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, birthCountryBits, weights.birthCountryDifferent, lines);
     return bits;
   }
 
@@ -344,11 +349,13 @@ export class Scorer implements NameContext {
   }
 }
 
-function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: number, different: number, lines: EvidenceItem[] | undefined): number {
+const birthCountryBits = (): number => weights.birthCountrySame;
+
+function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: (code: number) => number, different: number, lines: EvidenceItem[] | undefined): number {
   if (query.length === 0 || (first === 0 && second === 0 && more.length === 0)) return 0;
   let shared = 0;
   for (const code of query) if (code === first || code === second || more.includes(code)) shared = code;
-  const bits = shared ? same : different;
+  const bits = shared ? same(shared) : different;
   if (lines) {
     const record = [first, second, ...more].filter((code) => code > 0).map(countryCode);
     lines.push({ feature, rule: shared ? `${feature}.same` : `${feature}.different`, query: query.map(countryCode).join(' '), record: record.join(' '), bits });

@@ -6,6 +6,11 @@ import { mix, Words, type Allocate } from './memory.ts';
 const priorCount = 20_000;
 /** So many persons of a country before its own shares count more than those of all. */
 const countryPriorCount = 200;
+/** So many persons of a country before places are as common among them as they are counted, and of a name before its nationalities are. */
+const placePriorCount = 100;
+const nationalityPriorCount = 10;
+/** Places stand in the table behind all forms. */
+const placesFrom = 0x60000000;
 const countryTotal = 680;
 const maxCount = 0x3fffff;
 
@@ -14,7 +19,7 @@ export interface StatisticsParts {
   readonly placeCounts: Words;
   /** Persons by first nationality (`countryNumber`). */
   readonly countryCounts: Uint32Array;
-  /** Open addressing, two words a slot: form + 1, then nationality 10 bits | persons 22 bits. */
+  /** Open addressing, two words a slot: form or place + 1, then nationality 10 bits | persons 22 bits. */
   readonly formCountries: Uint32Array;
   /** Nationality most persons with the form have, by form. */
   readonly homes: Words;
@@ -52,15 +57,34 @@ export class Statistics {
   countForm(form: number, country: number): void {
     while (this.homes.length <= form) this.homes.push(0);
     if (country === 0) return;
+    const count = this.#count(form, country);
+    const home = this.homes.array[form]!;
+    if (home !== country && (home === 0 || this.#countOf(form, home) < count)) this.homes.array[form] = country;
+  }
+
+  #count(key: number, country: number): number {
     if (this.#used * 3 > this.#table.length) this.#grow();
-    const slot = this.#slotOf(form, country);
+    const slot = this.#slotOf(key, country);
     if (this.#table[slot] === 0) {
-      this.#table[slot] = form + 1;
+      this.#table[slot] = key + 1;
       this.#table[slot + 1] = ((country << 22) | 1) >>> 0;
       this.#used++;
-    } else if ((this.#table[slot + 1]! & maxCount) < maxCount) this.#table[slot + 1]!++;
-    const home = this.homes.array[form]!;
-    if (home !== country && (home === 0 || this.#countOf(form, home) < (this.#table[slot + 1]! & maxCount))) this.homes.array[form] = country;
+      return 1;
+    }
+    if ((this.#table[slot + 1]! & maxCount) < maxCount) this.#table[slot + 1]!++;
+    return this.#table[slot + 1]! & maxCount;
+  }
+
+  /** A place of birth of somebody of this nationality (0: not known). */
+  countPlace(place: number, country: number): void {
+    while (this.placeCounts.length <= place) this.placeCounts.push(0);
+    this.placeCounts.array[place]!++;
+    if (country !== 0) this.#count(placesFrom + place, country);
+  }
+
+  uncountPlace(place: number, country: number): void {
+    this.placeCounts.array[place]!--;
+    if (country !== 0 && this.#countOf(placesFrom + place, country) > 0) this.#table[this.#slotOf(placesFrom + place, country) + 1]!--;
   }
 
   /** The home stays: it hardly depends on one person. */
@@ -121,8 +145,23 @@ export class Statistics {
 
   /** Bits of a place of birth among persons of one nationality (0: of all). */
   placeRarity(place: number, country: number): number {
-    const among = country === 0 ? this.count / 8 : this.countryCounts[country]!;
-    return -Math.log2(Math.min(1, ((this.placeCounts.array[place] ?? 0) + 1) / (among + 20)));
+    const all = ((this.placeCounts.array[place] ?? 0) + 1) / (this.count + 20);
+    if (country === 0) return Math.max(0, -Math.log2(8 * all));
+    return -Math.log2((this.#countOf(placesFrom + place, country) + placePriorCount * all + 0.5) / (this.countryCounts[country]! + placePriorCount + 20));
+  }
+
+  /** Bits of a nationality among persons with names like these, whose home is `home`. */
+  nationalityRarity(tokens: readonly { readonly form: number; readonly count: number }[], home: number, country: number): number {
+    let of = 0;
+    let all = 0;
+    for (let i = 0; i < tokens.length; i++) {
+      const { form, count } = tokens[i]!;
+      if (form >= 0x80000000 || this.homes.array[form] !== home) continue;
+      of += this.#countOf(form, country);
+      all += count;
+    }
+    const share = country === home ? 0.5 : Math.min(0.5, (this.countryCounts[country]! + 1) / (this.count + 20));
+    return -Math.log2(Math.min(1, (of + nationalityPriorCount * share) / (all + nationalityPriorCount)));
   }
 }
 

@@ -10,7 +10,7 @@ export function uncount(segment: SegmentParts, rank: number, vocabulary: Vocabul
   const place = placeOf(records[rank * stride + 2]!);
   statistics.count--;
   if (country !== 0) statistics.countryCounts[country]!--;
-  if (place !== 0) statistics.placeCounts.array[place - 1]!--;
+  if (place !== 0) statistics.uncountPlace(place - 1, country);
   const forms = new Set<number>();
   for (let at = records[rank * stride + 3]!; ; ) {
     const head = names[at]!;
