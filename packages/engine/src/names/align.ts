@@ -16,6 +16,8 @@ export interface NameContext {
   rarity(token: NameToken): number;
   /** May be memoised. */
   compare(a: NameToken, b: NameToken): TokenRelation | undefined;
+  /** Bits of meeting this very spelling, whatever it stands for; without it a relation's `source` is not looked at. */
+  spellingRarity?(token: NameToken): number;
   /**
    * Bits that parts can give which are only alike, at most. Against holdings a rare name has rare names beside it: a stranger's
    * own may be one. Without it there is no limit.
@@ -91,7 +93,7 @@ function fillGains(query: readonly NameToken[], record: readonly NameToken[], n:
       const b = record[j];
       if (!b || partnerR[j] !== free) continue;
       const relation = context.compare(a, b);
-      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, rarityQ[i] ?? 0, rarityR[j] ?? 0, context.likenessMost ?? Infinity);
+      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, a, b, rarityQ[i] ?? 0, rarityR[j] ?? 0, context);
     }
   }
 }
@@ -99,11 +101,19 @@ function fillGains(query: readonly NameToken[], record: readonly NameToken[], n:
 /** From this cost on two spellings are alike, not the same name in another dress. */
 const alikeFrom = 1;
 
-function gainOf(relation: TokenRelation, a: number, b: number, likenessMost: number): number {
+function gainOf(relation: TokenRelation, a: NameToken, b: NameToken, rarityA: number, rarityB: number, context: NameContext): number {
   if (relation.rule === 'initial') return nameWeights.initialAgrees;
-  const whole = Math.min(a, b) - relation.cost;
-  const value = relation.cost >= alikeFrom && whole > likenessMost ? likenessMost : whole;
+  const value = relation.source !== undefined && context.spellingRarity ? sourced(relation.cost, relation.source, rarityA, rarityB, context.spellingRarity(a), context.spellingRarity(b)) : alike(relation.cost, Math.min(rarityA, rarityB), context.likenessMost ?? Infinity);
   return value > 0.25 ? onGrid(value) : 0.25;
+}
+
+function alike(cost: number, rarity: number, most: number): number {
+  return cost >= alikeFrom ? Math.min(most, rarity - cost) : rarity - cost;
+}
+
+/** Either side may be the name and the other what became of it. */
+function sourced(cost: number, source: number, a: number, b: number, spellingA: number, spellingB: number): number {
+  return Math.max(Math.min(b - cost, spellingA - source), Math.min(a - cost, spellingB - source));
 }
 
 /** Takes the best pair that is left, again and again; equal gains go to the pair nearest in place. */

@@ -28,6 +28,8 @@ export class Collection {
   readonly #idBytes: Bytes;
   /** By number of the place. */
   readonly #placeMarks: number[] = [];
+  /** The number under which a place is counted: one for all its names. */
+  readonly #placesMeant: number[] = [];
   readonly #seenForms = new Set<number>();
   readonly #seenClasses = new Set<number>();
 
@@ -67,9 +69,13 @@ export class Collection {
 
   #placeWord(place: string, country: number): number {
     const number = this.#places.intern(place);
-    this.#statistics.countPlace(number, country);
     let mark = this.#placeMarks[number];
-    if (mark === undefined) this.#placeMarks[number] = mark = placeMark(foldPlace(place));
+    if (mark === undefined) {
+      const folded = foldPlace(place);
+      this.#placeMarks[number] = mark = placeMark(folded);
+      this.#placesMeant[number] = folded.known === undefined ? number : this.#places.intern(folded.known);
+    }
+    this.#statistics.countPlace(this.#placesMeant[number]!, country);
     return ((mark << 24) | (number + 1)) >>> 0;
   }
 

@@ -8,6 +8,7 @@ export const weights = {
   nameTrust: 0.85,
   partMost: 16,
   likenessMost: 8,
+  unseenSpelling: 3,
   nameDifferent: 4,
   partLeast: 2,
   sexSame: 0.75,

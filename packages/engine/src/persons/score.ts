@@ -11,39 +11,20 @@ import { wantedOf } from './glimpse.ts';
 import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, placeOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
 import { mix, type Texts } from './memory.ts';
 import { partBits, weights } from './model.ts';
-import { comparePlaces, foldPlace, type FoldedPlace } from './places.ts';
-import { isOneEdit, isWithin } from './near-forms.ts';
+import { comparePlaces, foldPlace, placeMeant, type FoldedPlace } from './places.ts';
+import { slipBetween, slips } from './slips.ts';
 import { indexed, indexedAs, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
 import type { SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/**
- * What a difference between two spellings says depends on how often each is met. A spelling that (nearly) nobody has is a slip
- * of the name beside it: then it tells almost as much as that name itself, since a slip of another name would look otherwise.
- * Two names that both are common are two names, however near.
- */
-const slip = { one: 1, two: 3, short: 3.5 } as const;
-/** One certain slip is made about once in so many times a name is written. */
-const timesToSlip = 300;
-/** Too much to call the names the same, too little to call them different: neither side gains. */
-const faint: TokenRelation = { rule: 'typing', cost: 100 };
-const slips: Readonly<Record<keyof typeof slip, TokenRelation>> = {
-  one: { rule: 'typing', cost: slip.one },
-  two: { rule: 'typing', cost: slip.two },
-  short: { rule: 'typing', cost: slip.short },
-};
-
 function relate(a: IndexedToken, b: IndexedToken): TokenRelation | undefined {
   const relation = compareTokens(a, b);
-  if (relation && (relation.cost <= slip.one || relation.rule === 'initial' || relation.rule === 'nickname' || relation.rule === 'prefix')) return relation;
-  const length = Math.max(a.text.length, b.text.length);
-  const edits = length < 3 || Math.abs(a.text.length - b.text.length) > 2 ? 3 : isOneEdit(a.text, b.text) ? 1 : length > 4 && isWithin(a.text, b.text, 2) ? 2 : 3;
-  if (edits === 3) return relation;
-  const isSlip = Math.min(a.count, b.count) <= 1 + Math.max(a.count, b.count) / timesToSlip;
-  if (!isSlip) return relation ?? faint;
-  const slipped = edits === 2 ? (length >= 6 ? slips.two : faint) : length <= 4 ? slips.short : slips.one;
-  return relation && relation.cost <= slipped.cost ? relation : slipped;
+  if (relation?.rule === 'nickname') return { ...relation, cost: Math.min(relation.cost, slips.nicknameCost), source: slips.nickname };
+  if (relation && (relation.cost < slips.cost || relation.rule === 'initial' || relation.rule === 'prefix')) return relation;
+  const slip = slipBetween(a.text, b.text);
+  if (relation?.rule === 'hearing' && (!slip || relation.cost <= slip.cost)) return { ...relation, source: slips.heard + relation.cost };
+  return relation && (!slip || relation.cost <= slip.cost) ? relation : slip;
 }
 
 /** From this share of what could be attained two names are taken for one. */
@@ -65,6 +46,8 @@ export class Scorer implements NameContext {
   /** Nationality of the person at hand, and bits of being of it. */
   #country = 0;
   #region = 0;
+  /** Bits of a spelling that nobody of that country has. */
+  #spellingMost = 0;
   /** Which names of the query agree with one of the person's. */
   readonly #agreed = new Uint8Array(64);
   /** Names of the person at hand, reused. */
@@ -98,6 +81,12 @@ export class Scorer implements NameContext {
       known.rarityWithin = partBits(this.#statistics.rarityWithin(known.form, known.rarity, this.#country));
     }
     return known.rarityWithin;
+  }
+
+  spellingRarity(token: NameToken): number {
+    const known = token as IndexedToken;
+    if (this.#country === 0) return known.rarity - weights.nameRegion;
+    return Math.min(this.#statistics.rarityWithin(known.form, known.rarity, this.#country), this.#spellingMost);
   }
 
   compare(a: NameToken, b: NameToken): TokenRelation | undefined {
@@ -172,7 +161,7 @@ export class Scorer implements NameContext {
   }
 
   #placeBits(text: string): number {
-    const place = this.#places.find(text);
+    const place = placeMeant(this.#places, this.#places.find(text), foldPlace(text));
     const rarity = place < 0 ? weights.placeMost : this.#statistics.placeRarity(place, this.#country);
     return Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
   }
@@ -235,6 +224,7 @@ export class Scorer implements NameContext {
       this.#country = country;
       this.#region = region;
     }
+    this.#spellingMost = Math.log2(this.#statistics.countryCounts[this.#country]! + 200) + weights.unseenSpelling;
   }
 
   #nameLines(name: QueriedName, record: ReadName, bits: number, lines: EvidenceItem[]): void {
@@ -310,7 +300,10 @@ export class Scorer implements NameContext {
         right = text;
       });
     };
-    if (first !== 0) consider(this.#foldedPlace(first - 1), this.#places.get(first - 1), this.#statistics.placeRarity(first - 1, this.#country));
+    if (first !== 0) {
+      const folded = this.#foldedPlace(first - 1);
+      consider(folded, this.#places.get(first - 1), this.#statistics.placeRarity(placeMeant(this.#places, first - 1, folded), this.#country));
+    }
     for (const text of extras.places) consider(foldPlace(text), text, 4);
     best = onGrid(best);
     lines?.push({ feature: 'birth-place', rule, query: left, record: right, bits: best });
