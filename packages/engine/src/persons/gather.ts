@@ -42,6 +42,8 @@ export class Gatherer {
   readonly #visited = new Set<number>();
   #segment!: SegmentParts;
   #dates: readonly DateWord[] = [];
+  /** What the rarest year of birth of the query adds to agreement on it. */
+  #yearBits = 0;
   /** Bits that a name and a date must bring between them. */
   #needed = 0;
 
@@ -53,6 +55,8 @@ export class Gatherer {
   gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number): void {
     this.#segment = segment;
     this.#dates = query.dates;
+    this.#yearBits = 0;
+    for (const date of query.dates) this.#yearBits = Math.max(this.#yearBits, this.#statistics.yearBits(date));
     this.#needed = minBits - otherwise - roomOf(query);
     this.count = 0;
     this.#visited.clear();
@@ -86,8 +90,8 @@ export class Gatherer {
     for (const date of this.#dates) {
       const code = dateCodeOf(date);
       const year = yearOf(code);
-      const isTaken = worth + sameYear >= this.#needed && this.#addBetween(list, from, to, codeFrom(year, 0, 0), codeFrom(year + 1, 0, 0), limits.year);
-      if (precisionOf(date) !== 1 || worth + sameDay < this.#needed) continue;
+      const isTaken = worth + sameYear + this.#yearBits >= this.#needed && this.#addBetween(list, from, to, codeFrom(year, 0, 0), codeFrom(year + 1, 0, 0), limits.year);
+      if (precisionOf(date) !== 1 || worth + sameDay + this.#yearBits < this.#needed) continue;
       if (!isTaken) {
         const month = monthOf(code);
         const day = dayOf(code);
@@ -111,7 +115,7 @@ export class Gatherer {
 
   #addPair(hash: number, worth: number): void {
     if (worth >= this.#needed && this.#addBucket(hash, this.#dates.length > 0 ? limits.pair : limits.pairUndated)) return;
-    if (worth + sameDay < this.#needed) return;
+    if (worth + sameDay + this.#yearBits < this.#needed) return;
     const { bucketStarts, bucketLists } = this.#segment;
     const mask = bucketStarts.length - 2;
     const from = bucketStarts[hash & mask]!;

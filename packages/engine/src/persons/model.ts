@@ -1,5 +1,6 @@
 import type { FeatureRow, Model } from '../evidence.ts';
 import { dateRules } from './dates.ts';
+import { yearBitsMost } from './statistics.ts';
 
 /** Weights of what is not the name nor the birth date. Frozen with the model. */
 export const weights = {
@@ -15,8 +16,9 @@ export const weights = {
   sexDifferent: -4,
   nationalityLeast: 0.25,
   nationalityMost: 4,
-  nationalityDifferent: -1.5,
+  nationalityDifferent: -2.5,
   birthCountrySame: 0.75,
+  birthCountryImplied: 0.25,
   birthCountryDifferent: -1.5,
   placeMost: 7,
   placeLeast: 1,
@@ -38,7 +40,7 @@ export function partBits(rarity: number): number {
 }
 
 export const personFeatures: readonly FeatureRow[] = [
-  ...dateRules.map(({ rule, bits, because }) => ({ feature: 'birth-date', rule, bits, because })),
+  ...dateRules.map(({ rule, bits, sharesYear, because }) => ({ feature: 'birth-date', rule, bits: sharesYear ? `${bits}, and how rare the year is, −1 to ${yearBitsMost}` : bits, because })),
   { feature: 'name', rule: 'name.same', bits: `rarity within its country × ${weights.nameTrust}, ${weights.partLeast} to ${weights.partMost}`, because: 'A part of a name that few have is seldom shared by chance.' },
   { feature: 'name', rule: 'name.transliteration', bits: 'as the same, less 0.75 and more', because: 'One name from one script to another, by different tables.' },
   { feature: 'name', rule: 'name.variant', bits: 'as the same, less 1.5 to 3.5', because: 'One name in different languages or forms of gender and case.' },

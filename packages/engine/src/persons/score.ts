@@ -56,6 +56,10 @@ export class Scorer implements NameContext {
   readonly #nationalityBits = (country: number, tokens: readonly IndexedToken[] = this.#recordTokens): number =>
     onGrid(Math.min(weights.nationalityMost, Math.max(weights.nationalityLeast, this.#statistics.nationalityRarity(tokens, this.#country, country))));
 
+  /** And of another one than that: who shares the name mostly has the usual one by chance, too. */
+  readonly #nationalityAgainst = (country: number): number =>
+    onGrid(weights.nationalityDifferent - Math.log2(1 - Math.min(0.75, 2 ** -this.#statistics.nationalityRarity(this.#recordTokens, this.#country, country))));
+
   constructor(vocabulary: Vocabulary, statistics: Statistics, places: Texts) {
     this.#vocabulary = vocabulary;
     this.#statistics = statistics;
@@ -126,9 +130,9 @@ export class Scorer implements NameContext {
     const extras = readExtras(segment.extras, records[at + 6]!, records[at + 7]! & wantedOf(query));
     let bits = this.#names(query, segment.names, records[at + 3]!, lines);
     bits += this.#dates(query, records[at]!, extras, lines);
-    bits += this.#facts(query, facts, extras, lines);
     const place = placeOf(records[at + 2]!);
-    if (query.places.length > 0 && (place !== 0 || extras.places.length > 0)) bits += this.#birthPlaces(query, place, extras, lines);
+    const placeBits = query.places.length > 0 && (place !== 0 || extras.places.length > 0) ? this.#birthPlaces(query, place, extras, lines) : 0;
+    bits += placeBits + this.#facts(query, facts, extras, placeBits, lines);
     if (extras.fathers.length > 0 && query.fathers.length > 0) bits += this.#parents('father', query.fathers, query.fatherTexts, extras.fathers, lines);
     if (extras.mothers.length > 0 && query.mothers.length > 0) bits += this.#parents('mother', query.mothers, query.motherTexts, extras.mothers, lines);
     if (query.documents.length > 0 && extras.documents.length > 0) {
@@ -150,7 +154,7 @@ export class Scorer implements NameContext {
       for (const code of query.nationalities) nationality = Math.max(nationality, this.#nationalityBits(code, name.tokens));
     }
     if (query.names.length > 1) bits += Math.min(weights.alsoMost, (query.names.length - 1) * weights.also);
-    bits += Math.max(0, ...query.dates.map((date) => compareDates(date, date)?.bits ?? 0));
+    bits += Math.max(0, ...query.dates.map((date) => (compareDates(date, date)?.bits ?? 0) + onGrid(this.#statistics.yearBits(date))));
     if (query.sex !== 0) bits += weights.sexSame;
     bits += nationality;
     if (query.birthCountries.length > 0) bits += weights.birthCountrySame;
@@ -252,25 +256,29 @@ export class Scorer implements NameContext {
 
   #dates(query: PersonQuery, first: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
     let best: DateRule | undefined;
+    let bits = 0;
     let left = 0;
     let right = 0;
     for (const a of query.dates) {
+      const year = onGrid(this.#statistics.yearBits(a));
       for (let i = -1; i < extras.dates.length; i++) {
         const b = i < 0 ? first : extras.dates[i]!;
         const rule = compareDates(a, b);
-        if (rule && (!best || rule.bits > best.bits)) {
-          best = rule;
-          left = a;
-          right = b;
-        }
+        if (!rule) continue;
+        const here = rule.sharesYear ? rule.bits + year : rule.bits;
+        if (best && here <= bits) continue;
+        best = rule;
+        bits = here;
+        left = a;
+        right = b;
       }
     }
     if (!best) return 0;
-    lines?.push({ feature: 'birth-date', rule: best.rule, query: formatDate(left), record: formatDate(right), bits: best.bits });
-    return best.bits;
+    lines?.push({ feature: 'birth-date', rule: best.rule, query: formatDate(left), record: formatDate(right), bits });
+    return bits;
   }
 
-  #facts(query: PersonQuery, facts: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
+  #facts(query: PersonQuery, facts: number, extras: Extras, placeBits: number, lines: EvidenceItem[] | undefined): number {
     let bits = 0;
     const sex = sexOf(facts);
     if (sex !== 0 && query.sex !== 0) {
@@ -278,8 +286,9 @@ export class Scorer implements NameContext {
       bits += isSame ? weights.sexSame : weights.sexDifferent;
       lines?.push({ feature: 'sex', rule: isSame ? 'sex.same' : 'sex.different', query: sexes[query.sex]!, record: sexes[sex]!, bits: isSame ? weights.sexSame : weights.sexDifferent });
     }
-    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, this.#nationalityBits, weights.nationalityDifferent, lines);
-    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, birthCountryBits, weights.birthCountryDifferent, lines);
+    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, this.#nationalityBits, this.#nationalityAgainst, lines);
+    const isImplied = placeBits > 0;
+    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, isImplied ? impliedCountry : birthCountryBits, birthCountryAgainst, lines);
     return bits;
   }
 
@@ -343,12 +352,14 @@ export class Scorer implements NameContext {
 }
 
 const birthCountryBits = (): number => weights.birthCountrySame;
+const impliedCountry = (): number => weights.birthCountryImplied;
+const birthCountryAgainst = (): number => weights.birthCountryDifferent;
 
-function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: (code: number) => number, different: number, lines: EvidenceItem[] | undefined): number {
+function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: (code: number) => number, different: (code: number) => number, lines: EvidenceItem[] | undefined): number {
   if (query.length === 0 || (first === 0 && second === 0 && more.length === 0)) return 0;
   let shared = 0;
   for (const code of query) if (code === first || code === second || more.includes(code)) shared = code;
-  const bits = shared ? same(shared) : different;
+  const bits = shared ? same(shared) : different(query[0]!);
   if (lines) {
     const record = [first, second, ...more].filter((code) => code > 0).map(countryCode);
     lines.push({ feature, rule: shared ? `${feature}.same` : `${feature}.different`, query: query.map(countryCode).join(' '), record: record.join(' '), bits });

@@ -54,7 +54,7 @@ export class Search {
   #searchNumber = 0;
 
   /* the query at hand */
-  readonly #glimpse = new Glimpse();
+  readonly #glimpse: Glimpse;
   readonly #closer: Closer;
   readonly #gatherer: Gatherer;
   #query!: PersonQuery;
@@ -63,6 +63,7 @@ export class Search {
   #nameEnds: number[] = [];
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, near: NearForms, scorer: Scorer) {
+    this.#glimpse = new Glimpse(statistics);
     this.#closer = new Closer(vocabulary, statistics);
     this.#gatherer = new Gatherer(vocabulary, statistics);
     this.#vocabulary = vocabulary;

@@ -1,5 +1,6 @@
 import { defaultRarity } from '../names/rarity.ts';
 import type { NameToken } from '../names/token.ts';
+import { dateCodeOf, yearOf, type DateWord } from './dates.ts';
 import { mix, Words, type Allocate } from './memory.ts';
 
 /** The world's shares weigh as much as this many persons: small holdings do not take a name for rare that they just lack. */
@@ -12,6 +13,12 @@ const nationalityPriorCount = 10;
 /** Places stand in the table behind all forms. */
 const placesFrom = 0x60000000;
 const countryTotal = 680;
+const firstYear = 1850;
+const yearTotal = 304;
+/** So many persons, spread over 50 years, before years are as common as they are counted. */
+const yearPriorCount = 1000;
+/** What agreement on a rare year of birth may say beyond that on any. */
+export const yearBitsMost = 3;
 const maxCount = 0x3fffff;
 
 export interface StatisticsParts {
@@ -19,6 +26,8 @@ export interface StatisticsParts {
   readonly placeCounts: Words;
   /** Persons by first nationality (`countryNumber`). */
   readonly countryCounts: Uint32Array;
+  /** Persons by year of birth, from 1850. */
+  readonly yearCounts: Uint32Array;
   /** Open addressing, two words a slot: form or place + 1, then nationality 10 bits | persons 22 bits. */
   readonly formCountries: Uint32Array;
   /** Nationality most persons with the form have, by form. */
@@ -35,6 +44,7 @@ export class Statistics {
   count = 0;
   readonly placeCounts: Words;
   readonly countryCounts: Uint32Array;
+  readonly yearCounts: Uint32Array;
   readonly homes: Words;
   #table: Uint32Array;
   #used = 0;
@@ -44,6 +54,7 @@ export class Statistics {
     this.#allocate = allocate;
     this.placeCounts = parts?.placeCounts ?? new Words(allocate);
     this.countryCounts = parts?.countryCounts ?? new Uint32Array(allocate(countryTotal * 4));
+    this.yearCounts = parts?.yearCounts ?? new Uint32Array(allocate(yearTotal * 4));
     this.homes = parts?.homes ?? new Words(allocate);
     this.#table = parts?.formCountries ?? new Uint32Array(allocate(8 * 4096));
     this.count = parts?.count ?? 0;
@@ -51,7 +62,7 @@ export class Statistics {
   }
 
   get parts(): StatisticsParts {
-    return { count: this.count, placeCounts: this.placeCounts, countryCounts: this.countryCounts, formCountries: this.#table, homes: this.homes };
+    return { count: this.count, placeCounts: this.placeCounts, countryCounts: this.countryCounts, yearCounts: this.yearCounts, formCountries: this.#table, homes: this.homes };
   }
 
   countForm(form: number, country: number): void {
@@ -136,6 +147,18 @@ export class Statistics {
     const share = 2 ** -rarity;
     const counted = form < 0x80000000 ? this.#countOf(form, country) : 0;
     return -Math.log2((counted + countryPriorCount * share) / (this.countryCounts[country]! + countryPriorCount));
+  }
+
+  /** A person of the counts more or less, by date of birth. */
+  countYear(date: DateWord, by: 1 | -1): void {
+    if (date !== 0) this.yearCounts[yearOf(dateCodeOf(date)) - firstYear]! += by;
+  }
+
+  /** Bits that a year of birth is rarer than one in 50. */
+  yearBits(date: DateWord): number {
+    if (date === 0) return 0;
+    const share = (this.yearCounts[yearOf(dateCodeOf(date)) - firstYear]! + yearPriorCount / 50) / (this.count + yearPriorCount);
+    return Math.min(yearBitsMost, Math.max(-1, -Math.log2(50 * share)));
   }
 
   /** Bits of being of this nationality. */

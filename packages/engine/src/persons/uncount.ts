@@ -11,6 +11,7 @@ export function uncount(segment: SegmentParts, rank: number, vocabulary: Vocabul
   const country = nationalityOf(records[rank * stride + 1]!);
   const place = placeOf(records[rank * stride + 2]!);
   statistics.count--;
+  statistics.countYear(records[rank * stride]!, -1);
   if (country !== 0) statistics.countryCounts[country]!--;
   if (place !== 0) statistics.uncountPlace(placeMeant(places, place - 1, foldPlace(places.get(place - 1))), country);
   const forms = new Set<number>();
