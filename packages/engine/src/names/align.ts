@@ -23,6 +23,8 @@ export interface NameContext {
    * own may be one. Without it there is no limit.
    */
   readonly likenessMost?: number;
+  /** Which parts of the query and of the record are family names, a bit each; 0 where that is not known. */
+  readonly familyParts?: readonly [query: number, record: number];
   /** Bits that a contradicting part takes off at least; `nameWeights.different` when not given. */
   readonly different?: number;
 }
@@ -67,7 +69,7 @@ function alignTokens(query: readonly NameToken[], record: readonly NameToken[], 
   const order = orderCost(query, record, n, m, bits);
   if (order !== 0 && lines) lines.push({ rule: 'name.order', query: '', record: '', bits: -order });
   bits -= order;
-  bits -= leftovers(query, record, n, m, bits, context.different ?? nameWeights.different, lines);
+  bits -= leftovers(query, record, n, m, bits, context, lines);
   attainableNow = attainable(query, record, n, m);
   return bits;
 }
@@ -241,7 +243,8 @@ function bothGiven(tokens: readonly NameToken[], n: number): boolean {
 }
 
 /** The cost of what is left without a counterpart; parts left on both sides contradict each other. */
-function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, different: number, lines: NameLine[] | undefined): number {
+function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, context: NameContext, lines: NameLine[] | undefined): number {
+  const different = context.different ?? nameWeights.different;
   let cost = 0;
   let extra = 0;
   let extraQ = 0;
@@ -255,7 +258,8 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
     if (b) {
       partnerQ[i] = contradicted;
       partnerR[j] = contradicted;
-      const value = onGrid((different + nameWeights.kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
+      const kinship = areFamilies(context, i, j) ? nameWeights.kinshipOfFamilies : nameWeights.kinship;
+      const value = onGrid((different + kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
       cost += value;
       if (lines) lines.push({ rule: 'name.different', query: a.original, record: b.original, bits: -value });
     } else if (saidBefore(query, i, partnerQ)) {
@@ -276,6 +280,11 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
     if (lines) lines.push({ rule: again ? 'name.repeated' : 'name.extra-in-record', query: '', record: b.original, bits: -value });
   }
   return cost;
+}
+
+function areFamilies(context: NameContext, i: number, j: number): boolean {
+  const parts = context.familyParts;
+  return parts !== undefined && ((parts[0] >>> i) & (parts[1] >>> j) & 1) === 1;
 }
 
 let likestNow = 0;

@@ -84,7 +84,7 @@ const two = (value: number) => String(value).padStart(2, '0');
  * rarer among the holdings than a middling one comes on top (`sharesYear`).
  */
 export const dateRules = [
-  { rule: 'birth-date.same', bits: 13.5, sharesYear: true, because: 'Two strangers share a day of birth once in about 20,000; a true pair of full dates agrees in some 85 of 100.' },
+  { rule: 'birth-date.same', bits: 14, sharesYear: true, because: 'Two strangers share a day of birth once in about 20,000; a true pair of full dates agrees in some 85 of 100.' },
   { rule: 'birth-date.same-first-of-january', bits: 6.5, sharesYear: true, because: 'Both say 1 January of the year, which is written for an unknown day: little more than the year.' },
   { rule: 'birth-date.same-month', bits: 9.25, sharesYear: true, because: 'Year and month agree and one side knows no more: once in 660 by chance.' },
   { rule: 'birth-date.same-year', bits: 5.75, sharesYear: true, because: 'The year agrees and one side knows no more: once in 55 by chance, and years without more are the least sure.' },

@@ -13,7 +13,7 @@ import { mix, type Texts } from './memory.ts';
 import { partBits, weights } from './model.ts';
 import { comparePlaces, foldPlace, placeMeant, type FoldedPlace } from './places.ts';
 import { slipBetween, slips } from './slips.ts';
-import { indexed, indexedAs, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
+import { indexed, indexedAs, maskOf, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
 import type { SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -71,6 +71,8 @@ export class Scorer implements NameContext {
   get likenessMost(): number {
     return weights.likenessMost;
   }
+
+  readonly familyParts: [query: number, record: number] = [0, 0];
 
   get different(): number {
     return weights.nameDifferent;
@@ -149,6 +151,7 @@ export class Scorer implements NameContext {
     let nationality = 0;
     for (const name of query.names) {
       this.#settle(name.tokens);
+      this.familyParts.fill(0);
       const own = nameBits(name.tokens, name.tokens, this);
       bits = Math.max(bits, (own + Math.min(Math.max(0, own), this.#region)) * (name.isWeak ? weights.weakNameShare : 1));
       for (const code of query.nationalities) nationality = Math.max(nationality, this.#nationalityBits(code, name.tokens));
@@ -185,6 +188,8 @@ export class Scorer implements NameContext {
         settledAt = at;
         for (let n = 0; n < query.names.length; n++) {
           const name = query.names[n]!;
+          this.familyParts[0] = name.family;
+          this.familyParts[1] = familyOfHead(head);
           let bits = nameBits(name.tokens, tokens, this);
           if (bits > 0 && bits >= alikeFrom * attainableOfLast()) agreed[n] = 1;
           if (bits > 0) bits += Math.min(bits, this.#region);
@@ -232,6 +237,8 @@ export class Scorer implements NameContext {
   }
 
   #nameLines(name: QueriedName, record: ReadName, bits: number, lines: EvidenceItem[]): void {
+    this.familyParts[0] = name.family;
+    this.familyParts[1] = maskOf(record.family);
     const evidence = compareNames(name.read, record, this);
     for (const line of evidence.lines) lines.push({ feature: 'name', rule: line.rule, query: line.query, record: line.record, bits: line.bits });
     const region = Math.min(Math.max(0, evidence.bits), this.#region);
@@ -333,6 +340,7 @@ export class Scorer implements NameContext {
     let best = -Infinity;
     let left = '';
     let right = '';
+    this.familyParts.fill(0);
     for (const text of record) {
       const read = readPersonName({ full: text });
       const tokens = read.tokens.map((token) => indexed(token, this.#vocabulary, this.#statistics));

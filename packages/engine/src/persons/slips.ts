@@ -16,8 +16,8 @@ export const slips = {
   /** Two slips in one word of five letters and more. */
   two: 14,
   cost: 1,
-  costOfTwo: 3,
-  heard: 7,
+  costOfTwo: 4,
+  heard: 5,
   nickname: 6.5,
   nicknameCost: 1.5,
 } as const;
