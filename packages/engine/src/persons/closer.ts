@@ -21,6 +21,8 @@ const slack = 1;
 /** From this cost on two spellings are alike, not one name: what that is worth is limited (names/align.ts). */
 const alikeFrom = 1;
 const initialAgrees = 3;
+/** No change of a spelling costs less, where its cost is asked. */
+const leastSource = 6;
 
 /**
  * The second and third look: which parts of a person's names are in which classes, exactly, where the signature only knew
@@ -54,11 +56,15 @@ export class Closer {
   readonly #pairSlots = new Uint8Array(maxPairs);
   readonly #pairTokens = new Uint8Array(maxPairs);
   readonly #pairCosts = new Float64Array(maxPairs);
+  /** What the change itself costs (slips.ts); 0 where that is not asked. */
+  readonly #pairSources = new Float64Array(maxPairs);
   #pairCount = 0;
   readonly #best = new Float64Array(maxSlots);
   #place = -1;
   #isNear = false;
   #needed = 0;
+  #nationality = 0;
+  readonly #parts: { form: number; count: number }[] = [];
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, scorer: Scorer) {
     this.#vocabulary = vocabulary;
@@ -158,11 +164,12 @@ export class Closer {
 
   /**
    * The same, each pair of parts compared that share a class or most of their letters, and the rarities of the country the
-   * name may be of; with what the place of birth is worth there (`place`: its number, −1 for none that agrees). What stays
-   * below `needed` need not be exact.
+   * name may be of; with what the place of birth and the nationality are worth there (`place`: its number, −1 for none that agrees;
+   * `nationality`: likewise 0). What stays below `needed` need not be exact.
    */
-  lookCloser(names: Uint32Array, start: number, place: number, isNear: boolean, needed: number): number {
+  lookCloser(names: Uint32Array, start: number, place: number, isNear: boolean, nationality: number, needed: number): number {
     this.#needed = needed;
+    this.#nationality = nationality;
     this.#place = place;
     this.#isNear = isNear;
     let best = -1000;
@@ -185,9 +192,13 @@ export class Closer {
   #read(names: Uint32Array, at: number, count: number): void {
     const { formOf, formCounts } = this.#vocabulary.parts;
     this.#countryCount = 0;
+    while (this.#parts.length < count) this.#parts.push({ form: 0, count: 0 });
+    this.#parts.length = count;
     for (let k = 0; k < count; k++) {
       const form = formOf.array[names[at + 1 + k]!]!;
       this.#forms[k] = form;
+      this.#parts[k]!.form = form;
+      this.#parts[k]!.count = formCounts.array[form]!;
       this.#rarities[k] = this.#statistics.quickRarity(formCounts.array[form]!);
       this.#letters[k] = 0;
       const country = this.#statistics.homeOf(form);
@@ -220,6 +231,7 @@ export class Closer {
         if (this.#pairCount === maxPairs) return weights.partMost * maxSlots;
         this.#pairSlots[this.#pairCount] = slot;
         this.#pairTokens[this.#pairCount] = k;
+        this.#pairSources[this.#pairCount] = cost > 0 ? leastSource : 0;
         this.#pairCosts[this.#pairCount++] = cost;
       }
       if (!isPaired) others++;
@@ -254,15 +266,18 @@ export class Closer {
       const slot = this.#pairSlots[i]!;
       const k = this.#pairTokens[i]!;
       let cost = this.#pairCosts[i]!;
+      let source = this.#pairSources[i]!;
       before |= 1 << k;
       if (cost === notCompared || cost === alikeAtMost) {
         const relation = this.#scorer.compare(this.#slots[slot]!.token, this.#scorer.token(names[at + 1 + k]!));
         if (!relation) continue;
         cost = relation.rule === 'initial' ? isInitial : relation.cost;
+        source = relation.source ?? 0;
       }
       after |= 1 << k;
       this.#pairSlots[kept] = slot;
       this.#pairTokens[kept] = k;
+      this.#pairSources[kept] = source;
       this.#pairCosts[kept++] = cost;
     }
     this.#pairCount = kept;
@@ -304,6 +319,7 @@ export class Closer {
   #bitsWithin(country: number, first: number, end: number): number {
     const best = this.#best;
     best.fill(0, first, end);
+    const spellingMost = country === 0 ? Infinity : Math.log2(this.#statistics.countryCounts[country]! + 200) + weights.unseenSpelling;
     for (let i = 0; i < this.#pairCount; i++) {
       const slot = this.#pairSlots[i]!;
       const { token } = this.#slots[slot]!;
@@ -311,22 +327,38 @@ export class Closer {
       const cost = this.#pairCosts[i]!;
       let gain: number = initialAgrees;
       if (cost !== isInitial) {
-        const rarity = Math.min(this.#within(token.form, token.rarity, country), this.#within(this.#forms[k]!, this.#rarities[k]!, country));
-        const whole = partBits(rarity) - cost;
-        gain = Math.max(0.25, cost >= alikeFrom ? Math.min(whole, weights.likenessMost) : whole);
+        const queried = this.#within(token.form, token.rarity, country);
+        const held = this.#within(this.#forms[k]!, this.#rarities[k]!, country);
+        gain = Math.max(0.25, this.#gain(cost, this.#pairSources[i]!, queried, held, spellingMost));
       }
       if (gain > best[slot]!) best[slot] = gain;
     }
     let bits = 0;
     for (let slot = first; slot < end; slot++) bits += best[slot]!;
     const region = country === 0 ? weights.nameRegion : Math.min(weights.nameRegionMost, this.#statistics.countryRarity(country));
-    return bits + Math.min(bits, weights.nameTrust * region) + this.#placeBits(country);
+    return bits + Math.min(bits, weights.nameTrust * region) + this.#placeBits(country) + this.#nationalityBits(country);
+  }
+
+  /** As names/align.ts and score.ts have it; where the two were not compared yet, as much as it can be. */
+  #gain(cost: number, source: number, queried: number, held: number, spellingMost: number): number {
+    const a = partBits(queried);
+    const b = partBits(held);
+    const least = Math.min(a, b);
+    const alike = cost >= alikeFrom ? Math.min(weights.likenessMost, least - cost) : least - cost;
+    if (source === 0) return alike;
+    const slipped = Math.max(Math.min(b - cost, Math.min(queried, spellingMost) - source), Math.min(a - cost, Math.min(held, spellingMost) - source));
+    return cost === notCompared || cost === alikeAtMost ? Math.max(alike, slipped) : slipped;
   }
 
   #placeBits(country: number): number {
     if (this.#place < 0) return 0;
     const most = Math.min(weights.placeMost, Math.max(weights.placeLeast, this.#statistics.placeRarity(this.#place, country)));
     return this.#isNear ? Math.max(0, most - weights.placeNear) : most;
+  }
+
+  #nationalityBits(country: number): number {
+    if (this.#nationality === 0) return 0;
+    return Math.min(weights.nationalityMost, Math.max(weights.nationalityLeast, this.#statistics.nationalityRarity(this.#parts, country, this.#nationality)));
   }
 
   #within(form: number, rarity: number, country: number): number {

@@ -100,23 +100,24 @@ const two = (value: number) => String(value).padStart(2, '0');
 /**
  * How two dates agree. The bits are likelihood ratios: how often such a pair is written of one person, against how often two
  * strangers of a police file (births spread over some 55 years) come so close by chance. Source of the error shares: the
- * usual ones of manual registration; they are the model's parameters and frozen with it.
+ * usual ones of manual registration; they are the model's parameters and frozen with it. Where the year agrees, what its year is
+ * rarer among the holdings than a middling one comes on top (`sharesYear`).
  */
 export const dateRules = [
-  { rule: 'birth-date.same', bits: 13.5, because: 'Two strangers share a day of birth once in about 20,000; a true pair of full dates agrees in some 85 of 100.' },
-  { rule: 'birth-date.same-first-of-january', bits: 6.5, because: 'Both say 1 January of the year, which is written for an unknown day: little more than the year.' },
-  { rule: 'birth-date.same-month', bits: 9.25, because: 'Year and month agree and one side knows no more: once in 660 by chance.' },
-  { rule: 'birth-date.same-year', bits: 5.75, because: 'The year agrees and one side knows no more: once in 55 by chance, and years without more are the least sure.' },
-  { rule: 'birth-date.first-of-january', bits: 5, because: 'The year agrees and one side says 1 January, which is often written for an unknown day.' },
-  { rule: 'birth-date.day-month-swapped', bits: 8.5, because: 'Day and month change places between countries; by chance as rare as the same day.' },
-  { rule: 'birth-date.one-digit', bits: 5.5, because: 'All digits but one agree: a slip of the hand is likelier than chance.' },
-  { rule: 'birth-date.year-off-by-one', bits: 7.5, because: 'Day and month agree, the year is next to it: ages are turned into years with that error.' },
-  { rule: 'birth-date.day-and-month', bits: 1, because: 'Day and month agree, the year does not: chance gives it once in 365.' },
-  { rule: 'birth-date.within-span', bits: 2.5, because: 'The date lies within the approximate or stated span.' },
-  { rule: 'birth-date.near-year', bits: 0.5, because: 'One side knows the year only and the other is next to it.' },
-  { rule: 'birth-date.other-day', bits: -2.5, because: 'The year agrees, day and month do not: seldom written of one person, but chance meets it once in 55.' },
-  { rule: 'birth-date.near', bits: -5, because: 'The years are one or two apart and nothing else agrees.' },
-  { rule: 'birth-date.different', bits: -8, because: 'Nothing agrees: about one true pair in a hundred and thirty.' },
+  { rule: 'birth-date.same', bits: 14, sharesYear: true, because: 'Two strangers share a day of birth once in about 20,000; a true pair of full dates agrees in some 85 of 100.' },
+  { rule: 'birth-date.same-first-of-january', bits: 6.5, sharesYear: true, because: 'Both say 1 January of the year, which is written for an unknown day: little more than the year.' },
+  { rule: 'birth-date.same-month', bits: 9.25, sharesYear: true, because: 'Year and month agree and one side knows no more: once in 660 by chance.' },
+  { rule: 'birth-date.same-year', bits: 5.75, sharesYear: true, because: 'The year agrees and one side knows no more: once in 55 by chance, and years without more are the least sure.' },
+  { rule: 'birth-date.first-of-january', bits: 5, sharesYear: true, because: 'The year agrees and one side says 1 January, which is often written for an unknown day.' },
+  { rule: 'birth-date.day-month-swapped', bits: 8.5, sharesYear: true, because: 'Day and month change places between countries; by chance as rare as the same day.' },
+  { rule: 'birth-date.one-digit', bits: 5.5, sharesYear: false, because: 'All digits but one agree: a slip of the hand is likelier than chance.' },
+  { rule: 'birth-date.year-off-by-one', bits: 7.5, sharesYear: false, because: 'Day and month agree, the year is next to it: ages are turned into years with that error.' },
+  { rule: 'birth-date.day-and-month', bits: 1, sharesYear: false, because: 'Day and month agree, the year does not: chance gives it once in 365.' },
+  { rule: 'birth-date.within-span', bits: 2.5, sharesYear: false, because: 'The date lies within the approximate or stated span.' },
+  { rule: 'birth-date.near-year', bits: 0.5, sharesYear: false, because: 'One side knows the year only and the other is next to it.' },
+  { rule: 'birth-date.other-day', bits: -2.5, sharesYear: true, because: 'The year agrees, day and month do not: seldom written of one person, but chance meets it once in 55.' },
+  { rule: 'birth-date.near', bits: -5, sharesYear: false, because: 'The years are one or two apart and nothing else agrees.' },
+  { rule: 'birth-date.different', bits: -8, sharesYear: false, because: 'Nothing agrees: about one true pair in a hundred and thirty.' },
 ] as const;
 
 export type DateRule = (typeof dateRules)[number];

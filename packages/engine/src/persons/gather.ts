@@ -8,6 +8,7 @@ import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const bitsOf = (rule: (typeof dateRules)[number]['rule']): number => dateRules.find((row) => row.rule === rule)!.bits;
+const same = bitsOf('birth-date.same');
 const sameMonth = bitsOf('birth-date.same-month');
 const sameYear = bitsOf('birth-date.same-year');
 const swapped = bitsOf('birth-date.day-month-swapped');
@@ -83,6 +84,8 @@ export class Gatherer {
   readonly #nearFrom = new Uint32Array(maxDates);
   readonly #nearTo = new Uint32Array(maxDates);
   readonly #dayMonth = new Int32Array(maxDates);
+  /** What the year adds to agreement on it. */
+  readonly #yearBits = new Float64Array(maxDates);
   #dateMost = 0;
   /* stretches of the order that the dates ask for, made when the first long list is read */
   #hasWindows = false;
@@ -144,7 +147,8 @@ export class Gatherer {
       this.#nearFrom[i] = codeFrom(Math.max(0, yearOf(code) - reach), 0, 0);
       this.#nearTo[i] = codeFrom(yearOf(code) + reach + 1, 0, 0);
       this.#dayMonth[i] = precision === 1 ? code % 416 : -1;
-      this.#dateMost = Math.max(this.#dateMost, compareDates(date, date)!.bits);
+      this.#yearBits[i] = this.#statistics.yearBits(date);
+      this.#dateMost = Math.max(this.#dateMost, compareDates(date, date)!.bits + this.#yearBits[i]!);
     }
   }
 
@@ -159,7 +163,8 @@ export class Gatherer {
     for (let i = 0; i < this.#dateCount; i++) {
       if ((code < this.#nearFrom[i]! || code >= this.#nearTo[i]!) && monthDay !== this.#dayMonth[i]) continue;
       const date = this.#dates[i]!;
-      let bits: number = compareDates(date, (precision << 20) | code)!.bits;
+      const rule = compareDates(date, (precision << 20) | code)!;
+      let bits: number = rule.sharesYear ? rule.bits + this.#yearBits[i]! : rule.bits;
       // A year may be the middle of a span.
       if (precision === 3 && bits < withinSpan) bits = withinSpan;
       if (bits > most) most = bits;
@@ -241,7 +246,7 @@ export class Gatherer {
       const end = placeOfRank(list, start, to, this.#yearTo[i]!, samples);
       if (start === end) continue;
       // What a slip in a digit would bring is looked for only where the year is short: it may stand anywhere in it.
-      if (worth + sameYear >= this.#needed && end - start <= limits.year) this.#take(list, start, end, worth, -1, otherDay);
+      if (worth + sameYear + this.#yearBits[i]! >= this.#needed && end - start <= limits.year) this.#take(list, start, end, worth, -1, otherDay + this.#yearBits[i]!);
       else for (let w = i * windowsEach; w < (i + 1) * windowsEach; w++) if (this.#windowFrom[w]! < this.#windowTo[w]! && worth + this.#windowBits[w]! >= this.#needed) this.#takeRanks(list, start, end, this.#windowFrom[w]!, this.#windowTo[w]!, limits.day, worth, this.#windowBits[w]!);
     }
   }
@@ -260,12 +265,12 @@ export class Gatherer {
         const at = i * windowsEach + which;
         this.#windowFrom[at] = rankOfCode(segment, from);
         this.#windowTo[at] = rankOfCode(segment, to);
-        this.#windowBits[at] = bits;
+        this.#windowBits[at] = bits + this.#yearBits[i]!;
       };
       this.#yearFrom[i] = rankOfCode(segment, codeFrom(year, 0, 0));
       this.#yearTo[i] = rankOfCode(segment, codeFrom(year + 1, 0, 0));
       const isWhole = this.#dayMonth[i]! > 0;
-      set(0, code, isWhole ? code + 1 : code, this.#dateMost);
+      set(0, code, isWhole ? code + 1 : code, same);
       set(1, codeFrom(year, day, month), isWhole && day <= 12 && day !== month ? codeFrom(year, day, month) + 1 : codeFrom(year, day, month), swapped);
       set(2, codeFrom(year, month, 0), isWhole ? codeFrom(year, month, 1) : codeFrom(year, month, 0), sameMonth);
       set(3, codeFrom(year, 0, 0), isWhole ? codeFrom(year, 1, 0) : codeFrom(year, 0, 0), sameYear);
@@ -375,7 +380,7 @@ export class Gatherer {
 function roomOf(query: PersonQuery, placeMost: number): number {
   return (
     (query.sex > 0 ? weights.sexSame : 0) +
-    (query.nationalities.length > 0 ? weights.nationalitySame : 0) +
+    (query.nationalities.length > 0 ? weights.nationalityMost : 0) +
     (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
     (query.places.length > 0 ? placeMost : 0) +
     (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)

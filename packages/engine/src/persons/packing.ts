@@ -20,6 +20,7 @@ export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Sta
   for (const name of ['formOf', 'classesOf', 'formCounts', 'classCounts'] as const) arrays.set(name, vocabulary[name].used());
   arrays.set('placeCounts', statistics.placeCounts.used());
   arrays.set('countryCounts', statistics.countryCounts);
+  arrays.set('yearCounts', statistics.yearCounts);
   arrays.set('formCountries', statistics.parts.formCountries);
   arrays.set('homes', statistics.homes.used());
   arrays.set('near.starts', near.parts.starts);
@@ -96,7 +97,7 @@ export function unpack({ head, arrays }: ReadSnapshot, allocate: Allocate) {
   return {
     vocabulary,
     places: texts('places'),
-    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: counts('placeCounts'), countryCounts: own('countryCounts'), formCountries: own('formCountries'), homes: counts('homes') }),
+    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: counts('placeCounts'), countryCounts: own('countryCounts'), yearCounts: own('yearCounts'), formCountries: own('formCountries'), homes: counts('homes') }),
     near: { parts: { starts: words('near.starts'), lists: words('near.lists'), heads: own('near.heads'), links: growing('near.links') }, settled: head.facts['settled'] ?? 0, count: vocabulary.forms.count },
     segments,
     removedCount: head.facts['removed'] ?? 0,

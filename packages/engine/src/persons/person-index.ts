@@ -126,7 +126,7 @@ export class PersonIndex {
       if (segment.removed[rank >>> 5]! & bit) continue;
       segment.removed[rank >>> 5]! |= bit;
       this.#removedCount++;
-      uncount(segment, rank, this.vocabulary, this.statistics);
+      uncount(segment, rank, this.vocabulary, this.places, this.statistics);
       this.#scorer.forget();
       return true;
     }

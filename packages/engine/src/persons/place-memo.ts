@@ -1,15 +1,20 @@
 import { mix, type Texts } from './memory.ts';
-import { comparePlaces, foldPlace, type FoldedPlace, type PlaceRelation } from './places.ts';
+import { comparePlaces, foldPlace, placeMeant, type FoldedPlace, type PlaceRelation } from './places.ts';
 
 const rememberedCount = 1 << 17;
 const textLimit = 20_000;
 const relations: readonly PlaceRelation[] = ['same', 'near', 'different'];
 
+interface HeldPlace {
+  readonly folded: FoldedPlace;
+  readonly meant: number;
+}
+
 /** How places asked for and places held agree: both repeat, and comparing them is dear. */
 export class PlaceMemo {
   readonly #places: Texts;
   readonly #numbers = new Map<string, number>();
-  readonly #held = new Map<number, FoldedPlace>();
+  readonly #held = new Map<number, HeldPlace>();
   readonly #askedOf = new Uint32Array(rememberedCount);
   readonly #heldOf = new Uint32Array(rememberedCount);
   readonly #relation = new Uint8Array(rememberedCount);
@@ -40,13 +45,29 @@ export class PlaceMemo {
     return relation;
   }
 
+  /** The number under which a place of the holdings is counted. */
+  meantBy(held: number): number {
+    return this.#read(held).meant;
+  }
+
+  /** The same of a place asked for; −1 when nobody of the holdings is from there. */
+  meant(text: string, folded: FoldedPlace): number {
+    const known = folded.known === undefined ? -1 : this.#places.find(folded.known);
+    return known < 0 ? this.#places.find(text) : known;
+  }
+
   #folded(held: number): FoldedPlace {
-    let folded = this.#held.get(held);
-    if (folded === undefined) {
-      folded = foldPlace(this.#places.get(held));
+    return this.#read(held).folded;
+  }
+
+  #read(held: number): HeldPlace {
+    let read = this.#held.get(held);
+    if (read === undefined) {
+      const folded = foldPlace(this.#places.get(held));
+      read = { folded, meant: placeMeant(this.#places, held, folded) };
       if (this.#held.size >= textLimit) this.#held.clear();
-      this.#held.set(held, folded);
+      this.#held.set(held, read);
     }
-    return folded;
+    return read;
   }
 }

@@ -45,6 +45,14 @@ export interface QueriedName {
   readonly tokens: readonly IndexedToken[];
   readonly slots: readonly Slot[];
   readonly isWeak: boolean;
+  /** Which tokens are family names, a bit each; 0 where the source does not say. */
+  readonly family: number;
+}
+
+export function maskOf(indexes: readonly number[]): number {
+  let mask = 0;
+  for (const index of indexes) if (index < maxNameTokens) mask |= 1 << index;
+  return mask;
 }
 
 /** A person to look for, read once. */
@@ -74,7 +82,7 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
     if (read.tokens.length === 0) continue;
     const written = read.tokens.length > maxNameTokens ? read.tokens.slice(0, maxNameTokens) : read.tokens;
     const tokens = written.map((token) => indexed(token, vocabulary, statistics));
-    names.push({ read: { ...read, tokens }, tokens, slots: slotsOf(written, tokens, vocabulary), isWeak: read.weak });
+    names.push({ read: { ...read, tokens }, tokens, slots: slotsOf(written, tokens, vocabulary), isWeak: read.weak, family: maskOf(read.family) });
   }
   const dates: DateWord[] = [];
   for (const text of person.birthDates ?? []) {

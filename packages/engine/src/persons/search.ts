@@ -1,7 +1,7 @@
 import { Closer } from './closer.ts';
 import { Gatherer } from './gather.ts';
 import { Glimpse } from './glimpse.ts';
-import { birthCountryOf, placeOf, restBits, stride } from './layout.ts';
+import { birthCountryOf, nationalityOf, placeOf, restBits, secondNationalityOf, stride } from './layout.ts';
 import type { Texts } from './memory.ts';
 import { weights } from './model.ts';
 import type { NearForms } from './near-forms.ts';
@@ -47,7 +47,6 @@ export class Search {
   readonly counters: SearchCounters = { glances: 0, looks: 0, scored: 0 };
   readonly #vocabulary: Vocabulary;
   readonly #statistics: Statistics;
-  readonly #places: Texts;
   readonly #near: NearForms;
   readonly #scorer: Scorer;
 
@@ -70,7 +69,7 @@ export class Search {
   #passedCount = 0;
 
   /* the query at hand */
-  readonly #glimpse = new Glimpse();
+  readonly #glimpse: Glimpse;
   readonly #closer: Closer;
   readonly #gatherer: Gatherer;
   #query!: PersonQuery;
@@ -83,15 +82,17 @@ export class Search {
   /* the place of birth of the person at hand: its number where it agrees, and what it is worth at most */
   #place = -1;
   #isPlaceNear = false;
+  /** The nationality that agrees; 0 for none. */
+  #nationality = 0;
   #placeMost = 0;
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, near: NearForms, scorer: Scorer, places: Texts) {
+    this.#glimpse = new Glimpse(statistics);
     this.#closer = new Closer(vocabulary, statistics, scorer);
     this.#placeMemo = new PlaceMemo(places);
     this.#gatherer = new Gatherer(vocabulary, statistics);
     this.#vocabulary = vocabulary;
     this.#statistics = statistics;
-    this.#places = places;
     this.#near = near;
     this.#scorer = scorer;
   }
@@ -150,7 +151,7 @@ export class Search {
   #placeRoom(): number {
     let most = 0;
     for (let i = 0; i < this.#placeNumbers.length; i++) {
-      const place = this.#places.find(this.#query.placeTexts[i]!);
+      const place = this.#placeMemo.meant(this.#query.placeTexts[i]!, this.#query.places[i]!);
       if (place < 0) return weights.placeMost - weights.placeNear;
       most = Math.max(most, this.#statistics.placeRarity(place, 0));
       for (const country of this.#query.nationalities) most = Math.max(most, this.#statistics.placeRarity(place, country));
@@ -214,18 +215,18 @@ export class Search {
       const rank = this.#passed[i]!;
       const at = rank * stride;
       const rest = this.#rests[i]! + this.#correction(at);
-      const most = rest + this.#placeMost;
+      const most = rest + this.#placeMost + (this.#nationality === 0 ? 0 : weights.nationalityMost);
       if (most + this.#nameMosts[i]! < this.#floor || most + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
       this.counters.looks++;
-      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear, this.#floor - rest - (this.#place < 0 ? this.#placeMost : 0)) + (this.#place < 0 ? this.#placeMost : 0);
+      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear, this.#nationality, this.#floor - rest - (this.#place < 0 ? this.#placeMost : 0)) + (this.#place < 0 ? this.#placeMost : 0);
       if (bits >= this.#floor) this.#keep(rank, bits);
     }
     this.#passedCount = 0;
   }
 
   /**
-   * What a glance did not know: the country of birth, and of the place only that it may be the same. Left beside it is what
-   * the place is worth at most, and its number where that hangs on the country of the name.
+   * What a glance did not know: the country of birth; of the place only that it may be the same; of a nationality only the
+   * most it can say. Left beside it are those that agree: what they are worth hangs on the country of the name.
    */
   #correction(at: number): number {
     const { records } = this.#segment;
@@ -234,6 +235,12 @@ export class Search {
     let bits = this.#alsoMost;
     const birthCountry = birthCountryOf(records[at + 1]!);
     if (birthCountries.length > 0 && birthCountry !== 0) bits += birthCountries.includes(birthCountry) || (rest & restBits.birthCountry) !== 0 ? weights.birthCountrySame : weights.birthCountryDifferent;
+    this.#nationality = 0;
+    const first = nationalityOf(records[at + 1]!);
+    const second = secondNationalityOf(records[at + 1]!);
+    for (const code of this.#query.nationalities) if (first !== 0 && (code === first || code === second)) this.#nationality = code;
+    if (this.#nationality !== 0) bits -= weights.nationalityMost;
+    else if (this.#query.nationalities.length > 0 && (rest & restBits.nationality) !== 0) bits += weights.nationalityMost;
     this.#place = -1;
     this.#placeMost = 0;
     const word = records[at + 2]!;
@@ -248,7 +255,7 @@ export class Search {
       else if (relation === 'near') isNear = true;
     }
     this.#placeMost = isSame ? weights.placeMost : isNear ? weights.placeMost - weights.placeNear : weights.placeDifferent;
-    if (isSame || isNear) this.#place = place;
+    if (isSame || isNear) this.#place = this.#placeMemo.meantBy(place);
     this.#isPlaceNear = !isSame;
     return bits;
   }
