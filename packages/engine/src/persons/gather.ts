@@ -104,10 +104,10 @@ export class Gatherer {
     this.#statistics = statistics;
   }
 
-  /** `placeMost`: what the place of birth may bring. `isSecond`: the classes behind `askedCount` have come to the slots since. */
-  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], minBits: number, placeMost: number, isSecond: boolean): void {
+  /** `toReach`: what the name and the date must bring between them. `isSecond`: the classes behind `askedCount` have come to the slots since. */
+  gather(segment: SegmentParts, query: PersonQuery, slots: readonly Slot[], nameEnds: readonly number[], toReach: number, isSecond: boolean): void {
     this.#segment = segment;
-    this.#needed = minBits - otherwise - roomOf(query, placeMost);
+    this.#needed = toReach - otherwise;
     this.count = 0;
     this.#keyCount = 0;
     this.#classCount = 0;
@@ -374,15 +374,4 @@ export class Gatherer {
     }
     this.count = count;
   }
-}
-
-/** What everything but name and date can bring. */
-function roomOf(query: PersonQuery, placeMost: number): number {
-  return (
-    (query.sex > 0 ? weights.sexSame : 0) +
-    (query.nationalities.length > 0 ? weights.nationalityMost : 0) +
-    (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
-    (query.places.length > 0 ? placeMost : 0) +
-    (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)
-  );
 }

@@ -25,6 +25,8 @@ const maxCandidates = 512;
 const documentRoom = 30;
 const maxScored = 48;
 const leastPlaceRoom = 4;
+/** A person's other name parts may make a nationality rarer. */
+const nationalitySlack = 0.5;
 const metSize = 1 << 14;
 const passedMost = 256;
 /** A name part that so few have may be a slip; that a slip makes another common name of one is left to the rest of the name. */
@@ -108,9 +110,9 @@ export class Search {
     for (const name of query.names) this.#nameEnds.push((end += name.slots.length));
     for (const slot of this.#slots) if (slot.classes.length === 0) this.#expand(slot);
     this.#prepare();
-    const placeMost = this.#placeRoom();
+    const toReach = minBits - this.#room();
     const found: Found[] = [];
-    this.#searchIn(segments, limit, minBits, placeMost, false, found);
+    this.#searchIn(segments, limit, minBits, toReach, false, found);
     if (found.length > 0) return found;
     // Nothing found: perhaps a part that hardly anybody has is a slip of another.
     let hasNew = false;
@@ -122,18 +124,18 @@ export class Search {
     }
     if (!hasNew) return found;
     this.#prepare();
-    this.#searchIn(segments, limit, minBits, placeMost, true, found);
+    this.#searchIn(segments, limit, minBits, toReach, true, found);
     return found;
   }
 
-  #searchIn(segments: readonly SegmentParts[], limit: number, minBits: number, placeMost: number, isSecond: boolean, found: Found[]): void {
+  #searchIn(segments: readonly SegmentParts[], limit: number, minBits: number, toReach: number, isSecond: boolean, found: Found[]): void {
     for (let number = 0; number < segments.length; number++) {
       this.#segment = segments[number]!;
       this.#searchNumber++;
       this.#metCount = 0;
       this.#count = 0;
       this.#floor = minBits;
-      this.#gatherer.gather(this.#segment, this.#query, this.#slots, this.#nameEnds, minBits, placeMost, isSecond);
+      this.#gatherer.gather(this.#segment, this.#query, this.#slots, this.#nameEnds, toReach, isSecond);
       this.#glanceAll();
       this.#scoreBest(number, limit, minBits, found);
     }
@@ -144,11 +146,38 @@ export class Search {
     this.#closer.prepare(this.#query, this.#slots, this.#nameEnds);
   }
 
+  /** What everything but name and date can bring. */
+  #room(): number {
+    const query = this.#query;
+    return (
+      (query.sex > 0 ? weights.sexSame : 0) +
+      this.#nationalityRoom() +
+      (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
+      this.#placeRoom() +
+      (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)
+    );
+  }
+
+  /** What a nationality is likely to bring at most: among those with names as in the query, by their homes. */
+  #nationalityRoom(): number {
+    const { nationalities, names } = this.#query;
+    if (nationalities.length === 0) return 0;
+    let most = -1;
+    for (const { tokens } of names) {
+      for (const { form } of tokens) {
+        const home = form < 0x80000000 ? this.#statistics.homeOf(form) : 0;
+        if (home !== 0) for (const country of nationalities) most = Math.max(most, this.#statistics.nationalityRarity(tokens, home, country));
+      }
+    }
+    return most < 0 ? weights.nationalityMost : Math.min(weights.nationalityMost, Math.max(weights.nationalityLeast, most + nationalitySlack));
+  }
+
   /**
    * What the place of birth is likely to bring at most: places are as rare as they are in the countries of the query's names.
    * A rarer spelling of it in the holdings may bring more; so few have one that a list is not read for them.
    */
   #placeRoom(): number {
+    if (this.#placeNumbers.length === 0) return 0;
     let most = 0;
     for (let i = 0; i < this.#placeNumbers.length; i++) {
       const place = this.#placeMemo.meant(this.#query.placeTexts[i]!, this.#query.places[i]!);
