@@ -46,7 +46,7 @@ const keyboards = ['qwertyuiop asdfghjkl zxcvbnm', 'azertyuiop qsdfghjklm wxcvbn
 const beside = new Set<number>();
 for (const keyboard of keyboards) {
   const rows = keyboard.split(' ');
-  rows.forEach((row, y) => [...row].forEach((one, x) => {
+  rows.forEach((row, y) => Array.from(row).forEach((one, x) => {
     for (const [other, dx] of [[row, 1], [rows[y + 1] ?? '', 0], [rows[y + 1] ?? '', -1]] as const) {
       const next = other[x + dx];
       if (next !== undefined) beside.add(pairOf(one.charCodeAt(0), next.charCodeAt(0))).add(pairOf(next.charCodeAt(0), one.charCodeAt(0)));
