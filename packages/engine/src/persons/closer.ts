@@ -113,6 +113,24 @@ export class Closer {
     return at;
   }
 
+  /** Fetches what a look at the first name of a person will read; the result only keeps a compiler from dropping it. */
+  touchForms(names: Uint32Array, start: number): number {
+    const formOf = this.#vocabulary.parts.formOf.array;
+    let touched = 0;
+    for (let k = countOfHead(names[start]!); k > 0; k--) touched ^= formOf[names[start + k]!]!;
+    return touched;
+  }
+
+  touchClasses(names: Uint32Array, start: number): number {
+    const { formOf, classesOf, formCounts } = this.#vocabulary.parts;
+    let touched = 0;
+    for (let k = countOfHead(names[start]!); k > 0; k--) {
+      const form = formOf.array[names[start + k]!]!;
+      touched ^= classesOf.array[form * 3]! ^ formCounts.array[form]!;
+    }
+    return touched;
+  }
+
   /** The most bits the names of a person can bring. */
   look(names: Uint32Array, start: number): number {
     let best = -1000;

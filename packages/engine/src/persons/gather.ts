@@ -3,7 +3,7 @@ import { visitHolders } from './document-keys.ts';
 import { hashPair, mix } from './memory.ts';
 import { weights } from './model.ts';
 import type { PersonQuery, Slot } from './query.ts';
-import { codeOfRank, dayFamily, findList, fingerprintOf, furtherDates, hashOfPair, listOf, placeOfRank, rankOfCode, rankOfEntry, type SegmentParts } from './segment.ts';
+import { blockShift, codeOfRank, dayFamily, findList, fingerprintOf, furtherDates, hashOfPair, listOf, placeOfRank, rankOfCode, rankOfEntry, type SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -172,6 +172,18 @@ export class Gatherer {
     this.#codes[memo] = code;
     this.#codeBits[memo] = most;
     return most;
+  }
+
+  /** Whether no date of a stretch, both ends included, agrees in anything with one of the query. */
+  #areFar(low: number, high: number): boolean {
+    // Years apart, or no dates.
+    if (high - low > 40 || low === 0) return false;
+    for (let i = 0; i < this.#dateCount; i++) {
+      if (high >= this.#nearFrom[i]! && low < this.#nearTo[i]!) return false;
+      const sinceDay = this.#dayMonth[i]! < 0 ? -1 : (this.#dayMonth[i]! - (low % 416) + 416) % 416;
+      if (sinceDay >= 0 && sinceDay <= high - low) return false;
+    }
+    return this.#dateCount > 0;
   }
 
   /* ── one name class ── */
@@ -362,6 +374,7 @@ export class Gatherer {
     const { ranks } = this;
     if (this.count + to - from > ranks.length) return;
     const segment = this.#segment;
+    const { blockDates } = segment;
     const isDated = this.#dateCount > 0 && worth + least < this.#needed;
     if (this.#dateCount === 0 && worth < this.#needed) return;
     let { count } = this;
@@ -369,7 +382,12 @@ export class Gatherer {
       const entry = list[i]!;
       if (mark >= 0 && entry >>> 25 !== mark) continue;
       const rank = rankOfEntry(entry);
-      if (isDated && (entry & furtherDates) === 0 && worth + this.#dateBits(codeOfRank(segment, rank)) < this.#needed) continue;
+      if (isDated && (entry & furtherDates) === 0) {
+        // Some sixty persons share a stretch of days: that tells of most that nothing agrees.
+        const low = blockDates[rank >>> blockShift] ?? 0;
+        const high = blockDates[(rank >>> blockShift) + 1] ?? 0xfffff;
+        if (this.#areFar(low, high) || worth + this.#dateBits(low === high ? low : codeOfRank(segment, rank)) < this.#needed) continue;
+      }
       ranks[count++] = rank;
     }
     this.count = count;

@@ -2,6 +2,7 @@ import type { ReadName } from '../names/read.ts';
 import type { NameToken } from '../names/token.ts';
 import type { NumberRef, PersonRecord } from '../record.ts';
 import { parseDate, type DateWord } from './dates.ts';
+import { hashText } from './memory.ts';
 import { countryNumber, maxNameTokens, sexes } from './layout.ts';
 import { readOrdered } from './ordered-name.ts';
 import { foldPlace, type FoldedPlace } from './places.ts';
@@ -125,7 +126,8 @@ interface Known {
 /** Words looked up before, as long as nothing was added since: to find one is a walk through memory for each of its keys. */
 class KnownWords {
   readonly #vocabulary: Vocabulary;
-  readonly #known = new Map<NameToken, Known>();
+  readonly #tokens: (NameToken | undefined)[] = Array.from({ length: knownCount });
+  readonly #known: (Known | undefined)[] = Array.from({ length: knownCount });
   #formCount = -1;
   #spellingCount = -1;
 
@@ -135,13 +137,13 @@ class KnownWords {
 
   of(token: NameToken): Known {
     const { forms, spellings } = this.#vocabulary.parts;
-    if (this.#formCount !== forms.count || this.#spellingCount !== spellings.count || this.#known.size >= knownLimit) {
-      this.#known.clear();
+    if (this.#formCount !== forms.count || this.#spellingCount !== spellings.count) {
+      this.#tokens.fill(undefined);
       this.#formCount = forms.count;
       this.#spellingCount = spellings.count;
     }
-    const found = this.#known.get(token);
-    if (found) return found;
+    const slot = hashText(token.original) & (knownCount - 1);
+    if (this.#tokens[slot] === token) return this.#known[slot]!;
     const form = this.#vocabulary.findForm(token);
     const classes: number[] = [];
     for (const key of token.keys) {
@@ -149,12 +151,14 @@ class KnownWords {
       if (classNumber >= 0) classes.push(classNumber);
     }
     const known = { form, spelling: this.#vocabulary.findSpelling(token), classes, halves: form < 0 ? halvesOf(token.text, this.#vocabulary) : none };
-    this.#known.set(token, known);
+    this.#tokens[slot] = token;
+    this.#known[slot] = known;
     return known;
   }
 }
 
-const knownLimit = 30_000;
+/** A power of two. */
+const knownCount = 1 << 14;
 const none: readonly number[] = [];
 const knownOf = new WeakMap<Vocabulary, KnownWords>();
 

@@ -240,14 +240,28 @@ export class Search {
     let touched = 0;
     for (let i = 0; i < this.#passedCount; i++) touched ^= names[records[this.#passed[i]! * stride + 3]!]!;
     this.touched = touched;
+    let kept = 0;
     for (let i = 0; i < this.#passedCount; i++) {
       const rank = this.#passed[i]!;
-      const at = rank * stride;
-      const rest = this.#rests[i]! + this.#correction(at);
-      const most = rest + this.#placeMost + (this.#nationality === 0 ? 0 : weights.nationalityMost);
-      if (most + this.#nameMosts[i]! < this.#floor || most + this.#closer.look(names, records[at + 3]!) < this.#floor) continue;
+      const rest = this.#rests[i]! + this.#correction(rank * stride);
+      if (rest + this.#agreeingMost() + this.#nameMosts[i]! < this.#floor) continue;
+      this.#passed[kept] = rank;
+      this.#rests[kept++] = rest;
+    }
+    if (kept > 1) {
+      for (let i = 0; i < kept; i++) touched ^= this.#closer.touchForms(names, records[this.#passed[i]! * stride + 3]!);
+      for (let i = 0; i < kept; i++) touched ^= this.#closer.touchClasses(names, records[this.#passed[i]! * stride + 3]!);
+      this.touched = touched;
+    }
+    for (let i = 0; i < kept; i++) {
+      const rank = this.#passed[i]!;
+      const start = records[rank * stride + 3]!;
+      const rest = this.#rests[i]!;
+      this.#correction(rank * stride);
+      if (rest + this.#agreeingMost() + this.#closer.look(names, start) < this.#floor) continue;
       this.counters.looks++;
-      const bits = rest + this.#closer.lookCloser(names, records[at + 3]!, this.#place, this.#isPlaceNear, this.#nationality, this.#floor - rest - (this.#place < 0 ? this.#placeMost : 0)) + (this.#place < 0 ? this.#placeMost : 0);
+      const settled = rest + (this.#place < 0 ? this.#placeMost : 0);
+      const bits = settled + this.#closer.lookCloser(names, start, this.#place, this.#isPlaceNear, this.#nationality, this.#floor - settled);
       if (bits >= this.#floor) this.#keep(rank, bits);
     }
     this.#passedCount = 0;
@@ -287,6 +301,10 @@ export class Search {
     if (isSame || isNear) this.#place = this.#placeMemo.meantBy(place);
     this.#isPlaceNear = !isSame;
     return bits;
+  }
+
+  #agreeingMost(): number {
+    return this.#placeMost + (this.#nationality === 0 ? 0 : weights.nationalityMost);
   }
 
   /** Whether the person is met for the first time in this search. */

@@ -49,7 +49,8 @@ export interface Unordered {
 export const maxSegmentCount = 1 << 24;
 /** From so many persons on a segment has a table of its days. */
 const manyPersons = 1 << 16;
-const blockShift = 6;
+/** Persons of a stretch in `blockDates`, as a power of two. */
+export const blockShift = 6;
 
 export const classFamily = 1;
 export const pairFamily = 2;
