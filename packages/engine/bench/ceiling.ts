@@ -97,7 +97,7 @@ function spellings(draft: Draft, key: string): string[] {
   for (const name of [...draft.given, ...draft.middle, ...draft.family, draft.maiden ?? '']) {
     if (!wordsOf(script.latin(name, script.systems[0]!)).includes(key.slice(1))) continue;
     const all = [name, ...nicknamesOf(name)].flatMap((form) => [...script.systems.map((system) => script.latin(form, system)), script.native(form)]);
-    for (const form of all) out.push(form.replaceAll(' ', ''), ...form.split(/[ \-]+/));
+    for (const form of all) out.push(form.replaceAll(' ', ''), ...form.split(/[ -]+/));
   }
   return out.filter((form) => form !== '');
 }

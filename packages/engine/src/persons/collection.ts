@@ -49,7 +49,7 @@ export class Collection {
     const at = this.#records.extend(stride);
     const records = this.#records.array;
     records[at] = parseDate(person.birthDates?.[0] ?? '') ?? 0;
-    this.#statistics.countYear(records[at]!, 1);
+    this.#statistics.countYear(records[at], 1);
     records[at + 1] = factsWord(person);
     const country = nationalityOf(records[at + 1]!);
     const place = person.birthPlaces?.[0]?.slice(0, 200);
