@@ -32,6 +32,8 @@ export class Glimpse {
   /** What of the last look's bits came from the name. */
   nameBits = 0;
   #dateCount = 0;
+  /** What agreement on one of the query's dates brings. */
+  #dateMost = 0;
   #sex = 0;
   #nationality = 0;
   #nationalities: readonly number[] = [];
@@ -52,9 +54,11 @@ export class Glimpse {
       this.#bits[i] = partBits(slots[i]!.token.rarity - weights.nameRegion) + slack;
     }
     this.#dateCount = query.dates.length;
+    this.#dateMost = 0;
     for (let i = 0; i < query.dates.length; i++) {
       this.#dates[i] = query.dates[i]!;
       this.#yearBits[i] = this.#statistics.yearBits(query.dates[i]!);
+      this.#dateMost = Math.max(this.#dateMost, compareDates(query.dates[i]!, query.dates[i]!)!.bits + this.#yearBits[i]!);
     }
     this.#sex = query.sex;
     this.#nationality = query.nationalities[0] ?? 0;
@@ -87,7 +91,7 @@ export class Glimpse {
         const bits = rule.sharesYear ? rule.bits + this.#yearBits[i]! : rule.bits;
         if (bits > dated) dated = bits;
       }
-      bits += (rest & restBits.date) === 0 ? dated : dateMost;
+      bits += (rest & restBits.date) === 0 ? dated : this.#dateMost;
     }
     const facts = records[at + 1]!;
     const sex = sexOf(facts);

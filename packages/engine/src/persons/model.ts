@@ -27,8 +27,8 @@ export const weights = {
   parentMost: 9,
   parentDifferent: -4,
   weakNameShare: 0.6,
-  also: 0.5,
   alsoMost: 2,
+  alsoHalf: 3,
 } as const;
 
 /**
@@ -58,7 +58,7 @@ export const personFeatures: readonly FeatureRow[] = [
   { feature: 'name', rule: 'name.repeated', bits: 'takes off 0.25', because: 'A word said twice says nothing more.' },
   { feature: 'name', rule: 'name.weak-alias', bits: `leaves ${weights.weakNameShare} of the bits`, because: 'A nickname of low quality is shared by many.' },
   { feature: 'name', rule: 'name.region', bits: `rarity of the nationality, at most ${weights.nameRegionMost}`, because: 'Names of one country go together: the first part that agrees tells the country, and all parts are counted within it.' },
-  { feature: 'name', rule: 'name.also', bits: `${weights.also} for each, at most ${weights.alsoMost}`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
+  { feature: 'name', rule: 'name.also', bits: `${weights.alsoMost} × their number ÷ (their number + ${weights.alsoHalf})`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
   { feature: 'sex', rule: 'sex.same', bits: weights.sexSame, because: 'Half of all strangers agree; files hold more men than women.' },
   { feature: 'sex', rule: 'sex.different', bits: weights.sexDifferent, because: 'Recorded wrongly in some two of a hundred.' },
   { feature: 'nationality', rule: 'nationality.same', bits: `rarity of it among those with names like the record’s, ${weights.nationalityLeast} to ${weights.nationalityMost}`, because: 'Who shares the name mostly shares the nationality: agreement on its usual one says little beyond the name, on another more.' },

@@ -156,7 +156,7 @@ export class Scorer implements NameContext {
       bits = Math.max(bits, (own + Math.min(Math.max(0, own), this.#region)) * (name.isWeak ? weights.weakNameShare : 1));
       for (const code of query.nationalities) nationality = Math.max(nationality, this.#nationalityBits(code, name.tokens));
     }
-    if (query.names.length > 1) bits += Math.min(weights.alsoMost, (query.names.length - 1) * weights.also);
+    if (query.names.length > 1) bits += alsoBits(query.names.length - 1);
     bits += Math.max(0, ...query.dates.map((date) => (compareDates(date, date)?.bits ?? 0) + onGrid(this.#statistics.yearBits(date))));
     if (query.sex !== 0) bits += weights.sexSame;
     bits += nationality;
@@ -212,7 +212,7 @@ export class Scorer implements NameContext {
     let also = 0;
     for (let n = 0; n < query.names.length; n++) if (n !== bestName) also += agreed[n]!;
     if (also === 0 || best <= 0) return best;
-    const more = Math.min(weights.alsoMost, also * weights.also);
+    const more = alsoBits(also);
     lines?.push({ feature: 'name', rule: 'name.also', query: String(also), record: '', bits: more });
     return best + more;
   }
@@ -357,6 +357,11 @@ export class Scorer implements NameContext {
     lines?.push({ feature, rule: best > 0 ? `${feature}.same` : `${feature}.different`, query: left, record: right, bits: best });
     return best;
   }
+}
+
+/** Of two who share many names, who shares one more comes first: less for each, but never nothing. */
+function alsoBits(count: number): number {
+  return onGrid((weights.alsoMost * count) / (count + weights.alsoHalf));
 }
 
 const birthCountryBits = (): number => weights.birthCountrySame;

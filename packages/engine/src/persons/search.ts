@@ -103,7 +103,8 @@ export class Search {
   find(query: PersonQuery, segments: readonly SegmentParts[], limit: number, minBits: number): readonly Found[] {
     this.#query = query;
     this.#placeNumbers = query.placeTexts.map((text) => this.#placeMemo.numberOf(text));
-    this.#alsoMost = Math.min(weights.alsoMost, Math.max(0, query.names.length - 1) * weights.also);
+    const furtherNames = Math.max(0, query.names.length - 1);
+    this.#alsoMost = (weights.alsoMost * furtherNames) / (furtherNames + weights.alsoHalf);
     this.#slots = query.names.length === 1 ? query.names[0]!.slots : query.names.flatMap((name) => name.slots);
     this.#nameEnds = [];
     let end = 0;

@@ -7,7 +7,7 @@ import { isOneEdit, isWithin } from './near-forms.ts';
  * the name itself (less `cost`, since other names slip so too), but never more than the spelling is rarer than the slip.
  */
 export const slips = {
-  /** 0.2 of names × half of the parts × the kind's share ÷ the places and keys it could have been. */
+  /** One name part in ten slips; that, times the kind's share, over the places and keys it could have been. */
   doubled: 8,
   missing: 7.5,
   exchanged: 8,
@@ -42,16 +42,16 @@ export function slipBetween(a: string, b: string): TokenRelation | undefined {
   return besideOnKeyboard(short.charCodeAt(at), long.charCodeAt(at)) ? key : other;
 }
 
+/** Rows lie a little to the right of the one above, so a key touches that below it and the one before that. */
 const keyboards = ['qwertyuiop asdfghjkl zxcvbnm', 'azertyuiop qsdfghjklm wxcvbn', 'qwertzuiop asdfghjkl yxcvbnm'];
 const beside = new Set<number>();
 for (const keyboard of keyboards) {
   const rows = keyboard.split(' ');
-  rows.forEach((row, y) => Array.from(row).forEach((one, x) => {
-    for (const [other, dx] of [[row, 1], [rows[y + 1] ?? '', 0], [rows[y + 1] ?? '', -1]] as const) {
-      const next = other[x + dx];
-      if (next !== undefined) beside.add(pairOf(one.charCodeAt(0), next.charCodeAt(0))).add(pairOf(next.charCodeAt(0), one.charCodeAt(0)));
-    }
-  }));
+  for (let y = 0; y < rows.length; y++) {
+    const row = rows[y]!;
+    const below = rows[y + 1] ?? '';
+    for (let x = 0; x < row.length; x++) for (const next of [row[x + 1], below[x], below[x - 1]]) if (next !== undefined) beside.add(pairOf(row.charCodeAt(x), next.charCodeAt(0)));
+  }
 }
 
 function pairOf(a: number, b: number): number {
@@ -59,5 +59,5 @@ function pairOf(a: number, b: number): number {
 }
 
 function besideOnKeyboard(a: number, b: number): boolean {
-  return beside.has(pairOf(a, b));
+  return beside.has(pairOf(a, b)) || beside.has(pairOf(b, a));
 }
