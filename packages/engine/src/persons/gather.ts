@@ -4,7 +4,7 @@ import { hashPair } from './memory.ts';
 import { weights } from './model.ts';
 import type { PersonQuery, Slot } from './query.ts';
 import { dayFamily, fingerprintOf, hashOfPair, placeOfRank, rankOfCode, type SegmentParts } from './segment.ts';
-import type { Statistics } from './statistics.ts';
+import { nationalityMost, type Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const bitsOf = (rule: (typeof dateRules)[number]['rule']): number => dateRules.find((row) => row.rule === rule)!.bits;
@@ -57,7 +57,7 @@ export class Gatherer {
     this.#dates = query.dates;
     this.#yearBits = 0;
     for (const date of query.dates) this.#yearBits = Math.max(this.#yearBits, this.#statistics.yearBits(date));
-    this.#needed = minBits - otherwise - roomOf(query);
+    this.#needed = minBits - otherwise - roomOf(query, slots, this.#statistics);
     this.count = 0;
     this.#visited.clear();
     for (const { number } of query.documents.slice(0, 16)) documentHashes(number, (hash) => this.#addBucket(hash, limits.document));
@@ -172,10 +172,11 @@ export class Gatherer {
 }
 
 /** What everything but name and date can bring. */
-function roomOf(query: PersonQuery): number {
+function roomOf(query: PersonQuery, slots: readonly Slot[], statistics: Statistics): number {
+  const tokens = slots.map((slot) => slot.token);
   return (
     (query.sex > 0 ? weights.sexSame : 0) +
-    (query.nationalities.length > 0 ? weights.nationalityMost : 0) +
+    Math.max(0, ...query.nationalities.map((country) => nationalityMost(statistics, tokens, country, weights.nationalityMost))) +
     (query.birthCountries.length > 0 ? weights.birthCountrySame : 0) +
     (query.places.length > 0 ? weights.placeMost : 0) +
     (query.fathers.length + query.mothers.length > 0 ? weights.parentMost : 0)
