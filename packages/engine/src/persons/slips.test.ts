@@ -66,5 +66,5 @@ describe('what an agreement says', () => {
 });
 
 test.each([['Luik', 'Liège'], ['Kortrijk', 'COURTRAI'], ['Danzig', 'Gdańsk'], ['طنجة', 'Tanger'], ['St. Etienne', 'Saint-Étienne']])('%s and %s are one place', (a, b) => {
-  expect(comparePlaces(foldPlace(a), foldPlace(b))).toBe('same');
+  expect(comparePlaces(foldPlace(a), foldPlace(b))).toBe('other-name');
 });
