@@ -3,7 +3,7 @@ import { nationalityOf, restBits, secondNationalityOf, sexOf } from './layout.ts
 import { partBits, weights } from './model.ts';
 import { placeMark } from './places.ts';
 import type { PersonQuery, Slot } from './query.ts';
-import { yearBitsMost, type Statistics } from './statistics.ts';
+import { nationalityMost, yearBitsMost, type Statistics } from './statistics.ts';
 
 /** A part may be rarer within the nationality of the person than within a region at large. */
 const slack = 1;
@@ -11,8 +11,6 @@ const maxSlots = 160;
 const maxQueryNames = 16;
 /** A name part that does not show in a signature: a little against, since it may be there in another form. */
 const missing = -2;
-/** Another nationality than the usual one of a name says less against. */
-const differentMost = 2;
 const dateMost = Math.max(...dateRules.map(({ bits }) => bits)) + yearBitsMost;
 const roomMost = dateMost + weights.placeMost + 2 * weights.parentMost + 3;
 
@@ -37,6 +35,8 @@ export class Glimpse {
   #sex = 0;
   #nationality = 0;
   #nationalities: readonly number[] = [];
+  #nationalityMost = 0;
+  #nationalityAgainst = 0;
   #placeMarks: readonly number[] = [];
   /** What the query asks of a person's rest, as `restBits`. */
   #asked = 0;
@@ -63,6 +63,9 @@ export class Glimpse {
     this.#sex = query.sex;
     this.#nationality = query.nationalities[0] ?? 0;
     this.#nationalities = query.nationalities;
+    const tokens = slots.map((slot) => slot.token);
+    this.#nationalityMost = Math.max(weights.nationalityLeast, ...query.nationalities.map((country) => nationalityMost(this.#statistics, tokens, country, weights.nationalityMost)));
+    this.#nationalityAgainst = weights.nationalityDifferent + (this.#nationalityMost < 2 ? 2 : 0.5);
     this.#placeMarks = query.places.map(placeMark);
     this.#asked = wantedOf(query);
   }
@@ -98,8 +101,8 @@ export class Glimpse {
     if (sex !== 0 && this.#sex !== 0) bits += sex === this.#sex ? weights.sexSame : weights.sexDifferent;
     const nationality = nationalityOf(facts);
     if (nationality !== 0 && this.#nationality !== 0) {
-      if (nationality === this.#nationality || this.#nationalities.includes(nationality) || this.#nationalities.includes(secondNationalityOf(facts))) bits += weights.nationalityMost;
-      else if ((rest & restBits.nationality) === 0) bits += weights.nationalityDifferent + differentMost;
+      if (nationality === this.#nationality || this.#nationalities.includes(nationality) || this.#nationalities.includes(secondNationalityOf(facts))) bits += this.#nationalityMost;
+      else if ((rest & restBits.nationality) === 0) bits += this.#nationalityAgainst;
     }
     const place = records[at + 2]!;
     if (place !== 0 && this.#placeMarks.length > 0) bits += (rest & restBits.place) !== 0 || this.#placeMarks.includes(place >>> 24) ? weights.placeMost : weights.placeDifferent;

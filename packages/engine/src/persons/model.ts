@@ -66,6 +66,7 @@ export const personFeatures: readonly FeatureRow[] = [
   { feature: 'birth-country', rule: 'birth-country.same', bits: weights.birthCountrySame, because: 'As for nationality, and often unknown.' },
   { feature: 'birth-country', rule: 'birth-country.different', bits: weights.birthCountryDifferent, because: 'States change their names and borders; seldom wrong otherwise.' },
   { feature: 'birth-place', rule: 'birth-place.same', bits: `rarity of the place, ${weights.placeLeast} to ${weights.placeMost}`, because: 'A village agrees by chance less often than a capital.' },
+  { feature: 'birth-place', rule: 'birth-place.other-name', bits: 'as the same', because: 'Luik is Liège: a place counts once for all its names.' },
   { feature: 'birth-place', rule: 'birth-place.near', bits: `as the same, less ${weights.placeNear}`, because: 'Places are spelt in as many ways as names.' },
   { feature: 'birth-place', rule: 'birth-place.different', bits: weights.placeDifferent, because: 'Town, district and province stand in for each other.' },
   { feature: 'father', rule: 'father.same', bits: `rarity of the name, at most ${weights.parentMost}`, because: 'A father’s name tells namesakes apart; relatives share it.' },

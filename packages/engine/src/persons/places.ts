@@ -59,11 +59,12 @@ export function placeMark(place: FoldedPlace): number {
   return hashText(place.known ?? place.skeleton) >>> 24;
 }
 
-export type PlaceRelation = 'same' | 'near' | 'different';
+export type PlaceRelation = 'same' | 'other-name' | 'near' | 'different';
 
 /** Equal, or two names of one place; one within the other by whole words, one slip apart, or of the same consonants; or different. */
 export function comparePlaces(a: FoldedPlace, b: FoldedPlace): PlaceRelation {
-  if (a.text === b.text || (a.known !== undefined && a.known === b.known)) return 'same';
+  if (a.text === b.text) return 'same';
+  if (a.known !== undefined && a.known === b.known) return 'other-name';
   const [short, long] = a.text.length < b.text.length ? [a, b] : [b, a];
   if (short.text.length < 4) return 'different';
   if (short.text.length >= 5 && short.skeleton === long.skeleton) return 'near';

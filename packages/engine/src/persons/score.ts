@@ -308,7 +308,7 @@ export class Scorer implements NameContext {
       query.places.forEach((place, index) => {
         const relation = comparePlaces(place, folded);
         const most = Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
-        const bits = relation === 'same' ? most : relation === 'near' ? Math.max(0, most - weights.placeNear) : weights.placeDifferent;
+        const bits = relation === 'same' || relation === 'other-name' ? most : relation === 'near' ? Math.max(0, most - weights.placeNear) : weights.placeDifferent;
         if (bits <= best) return;
         best = bits;
         rule = `birth-place.${relation}`;

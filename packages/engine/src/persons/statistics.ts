@@ -188,6 +188,16 @@ export class Statistics {
   }
 }
 
+/** The most that a nationality can bring with names like these, whichever of them tells the home; `most` where none does. */
+export function nationalityMost(statistics: Statistics, tokens: readonly { readonly form: number; readonly count: number }[], country: number, most: number): number {
+  let bits = -1;
+  for (const { form } of tokens) {
+    const home = form < 0x80000000 ? statistics.homeOf(form) : 0;
+    if (home !== 0) bits = Math.max(bits, statistics.nationalityRarity(tokens, home, country));
+  }
+  return bits < 0 ? most : Math.min(most, bits + 0.5);
+}
+
 /** Base-2 logarithm to within a tenth. */
 function quickBits(value: number): number {
   const whole = 31 - Math.clz32(value);
