@@ -8,7 +8,7 @@ import type { RecordKind } from './record.ts';
  *     false alerts per thousand = count × 2^((at − bits) / bitsPerHalving)
  *
  * Persons: fitted to 20,000 strangers of the generator's population (vectors/screening) against 20,000, 100,000 and 1 million
- * holdings, at 1, 4, 10 and 20 per thousand; the fit is within a bit of every point from 100,000 on. Things: 200,000 of the
+ * holdings (40,000 against the last), at 1, 4, 10 and 20 per thousand; the fit is within 0.8 bits of every point at 1, 4 and 10. Things: 200,000 of the
  * generator, 20,000 strangers, at one per thousand: 0.2 alerts per thousand for documents, none in 4,881 for vehicles and in
  * 2,022 for firearms (8.9 with two bits less), 0.5 for objects; so it is cautious there (`bench/things.ts`).
  * Organisations: not measured for want of a population; the constants are a guess.

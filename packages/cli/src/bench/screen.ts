@@ -1,16 +1,20 @@
 import { createEngine, falseAlertsPerThousand, thresholdFor, type Engine, type EngineRecord } from '@vigie/engine';
+import { existsSync } from 'node:fs';
 import { exitCodes, numberOption, readArguments, UsageError } from '../command.ts';
 import { readFiles, recogniseFiles } from '../input/files.ts';
 import type { Output } from '../output.ts';
+import { openPool } from '../search/pool.ts';
+import { readSnapshotFile, writeSnapshotFile } from '../search/snapshot-file.ts';
 import { holdings, operatingPoints, posedAlerts, recallAt, recallByKind, screenAll, speedOf, type Outcome, type PosedAlert, type Screened } from './base-rate.ts';
 import type { BenchCommand } from './command.ts';
 import { columnOf, readCsvTable } from './csv-table.ts';
 import { machine } from './machine.ts';
 
 const usage = `
-screen [--size N] [--seeds N] [--planted N] [--strangers N] [--hard SHARE] [--json]
+screen [--size N] [--seeds N] [--planted N] [--strangers N] [--hard SHARE] [--workers N] [--snapshot FILE] [--json]
   The base rate: generated holdings (1,000,000) and, for each seed, alerts of which few concern a holding; what a threshold of
-  1, 4, 10 false alerts per thousand strangers finds, the day of 13 among 9,000, speed, size and snapshot.
+  1, 4, 10 false alerts per thousand strangers finds, the day of 13 among 9,000, speed, size and snapshot. With workers also
+  the speed of so many threads over one snapshot. The file keeps the index of a size for the next time.
 screen --holdings FILE... --alerts FILE... --truth FILE.csv [--min-bits B] [--json]
   The same figures for records from files; the truth has the columns alert,holding.
 `;
@@ -21,7 +25,7 @@ export const benchScreen: BenchCommand = {
   standsAlone: true,
   async run(args, output) {
     const { options } = readArguments(args, {
-      size: { type: 'string' }, seeds: { type: 'string' }, planted: { type: 'string' }, strangers: { type: 'string' }, hard: { type: 'string' },
+      size: { type: 'string' }, seeds: { type: 'string' }, planted: { type: 'string' }, strangers: { type: 'string' }, hard: { type: 'string' }, workers: { type: 'string' }, snapshot: { type: 'string' },
       holdings: { type: 'list' }, alerts: { type: 'list' }, truth: { type: 'string' }, 'min-bits': { type: 'string' }, json: { type: 'boolean' },
     });
     const json = options.json === true;
@@ -35,19 +39,12 @@ export const benchScreen: BenchCommand = {
     const planted = numberOption('planted', options.planted, 1, 100_000, true) ?? 200;
     const strangers = numberOption('strangers', options.strangers, 1, 1_000_000, true) ?? 2000;
     const hard = numberOption('hard', options.hard, 0, 1) ?? 0;
-    const engine = createEngine();
-    const startedAt = performance.now();
-    let done = 0;
-    for (const person of holdings(size)) {
-      engine.load(person);
-      if (++done % 1_000_000 === 0) output.err(`  ${done.toLocaleString('en')} holdings after ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
-    }
-    engine.search({ kind: 'person', id: 'warm-up', names: [{ full: 'Nobody Nowhere' }] });
-    const buildMs = performance.now() - startedAt;
+    const workers = numberOption('workers', options.workers, 0, 256, true) ?? 0;
+    const { engine, bytes, figures } = await openHoldings(size, options.snapshot, output);
     const minBits = thresholdFor('person', size, 30);
     screenAll(engine, posedAlerts(999_983, size, 500, 1500), minBits);
     const screened: Screened[] = [];
-      for (let seed = 1; seed <= seeds; seed++) {
+    for (let seed = 1; seed <= seeds; seed++) {
       screened.push(screenAll(engine, posedAlerts(seed, size, planted, strangers, hard), minBits));
       output.err(`  seed ${String(seed)}\n`);
     }
@@ -59,11 +56,75 @@ export const benchScreen: BenchCommand = {
     const operating = thresholdFor('person', size);
     const timed = [screenAll(engine, posedAlerts(31, size, 15, 10_000), operating), screenAll(engine, posedAlerts(32, size, 15, 10_000), operating)];
     const outcomes = screened.flatMap((one) => one.outcomes);
-    const bytes = [...engine.snapshot()].reduce((sum, piece) => sum + piece.byteLength, 0);
-    report(output, json, { outcomes, screened: timed, minBits, size, extra: { buildSeconds: buildMs / 1000, bytesPerRecord: bytes / size, day } });
+    const threads = workers === 0 ? undefined : { workers, perSecond: await speedOfPool(engine, workers, bytes, posedAlerts(33, size, 15, 10_000 * workers), operating) };
+    report(output, json, { outcomes, screened: timed, minBits, size, extra: { ...figures, day, ...(threads === undefined ? {} : { threads }) } });
     return exitCodes.ok;
   },
 };
+
+interface Holdings {
+  readonly engine: Engine;
+  readonly bytes: SharedArrayBuffer | undefined;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+/** The generated persons, indexed; or from the file, when it is there. */
+async function openHoldings(size: number, snapshot: string | undefined, output: Output): Promise<Holdings> {
+  if (snapshot !== undefined && existsSync(snapshot)) return await openSnapshot(size, snapshot, {});
+  const built = createEngine();
+  const startedAt = performance.now();
+  let done = 0;
+  for (const person of holdings(size)) {
+    built.load(person);
+    if (++done % 1_000_000 === 0) output.err(`  ${done.toLocaleString('en')} holdings after ${((performance.now() - startedAt) / 1000).toFixed(0)} s\n`);
+  }
+  built.search({ kind: 'person', id: 'warm-up', names: [{ full: 'Nobody Nowhere' }] });
+  const buildSeconds = (performance.now() - startedAt) / 1000;
+  output.err(`  indexed after ${buildSeconds.toFixed(0)} s\n`);
+  if (snapshot !== undefined) {
+    const writtenAt = performance.now();
+    await writeSnapshotFile(built, snapshot);
+    return await openSnapshot(size, snapshot, { buildSeconds, snapshotWriteSeconds: (performance.now() - writtenAt) / 1000 });
+  }
+  const byteCount = [...built.snapshot()].reduce((sum, piece) => sum + piece.byteLength, 0);
+  return { engine: built, bytes: undefined, figures: { buildSeconds, bytesPerRecord: byteCount / size } };
+}
+
+async function openSnapshot(size: number, snapshot: string, figures: Readonly<Record<string, number>>): Promise<Holdings> {
+  const startedAt = performance.now();
+  const bytes = await readSnapshotFile(snapshot);
+  const readSeconds = (performance.now() - startedAt) / 1000;
+  const engine = createEngine({ snapshot: bytes });
+  if (engine.count !== size) throw new UsageError(`${snapshot} holds ${String(engine.count)} records, not ${String(size)}`);
+  return { engine, bytes, figures: { ...figures, bytesPerRecord: bytes.byteLength / size, snapshotReadSeconds: readSeconds, snapshotLoadSeconds: (performance.now() - startedAt) / 1000 } };
+}
+
+const poolBatch = 100;
+
+/** Queries a second of several threads, each with a batch at hand and one waiting. */
+async function speedOfPool(engine: Engine, workers: number, bytes: SharedArrayBuffer | undefined, alerts: readonly PosedAlert[], minBits: number): Promise<number> {
+  const pool = await openPool(engine, workers, bytes);
+  try {
+    const ask = async (list: readonly PosedAlert[]): Promise<void> => {
+      let next = 0;
+      const lane = async (): Promise<void> => {
+        while (next < list.length) {
+          const batch = list.slice(next, (next += poolBatch));
+          await pool.search(batch.map(({ alert }) => ({ record: alert, limit: 10, minBits, ledger: true })));
+        }
+      };
+      await Promise.all(Array.from({ length: workers * 2 }, lane));
+    };
+    // Once over the first part, so that what each thread compiles on the way is not measured.
+    const warmUp = alerts.slice(0, Math.min(alerts.length >> 1, 3000 * workers));
+    await ask(warmUp);
+    const startedAt = performance.now();
+    await ask(alerts.slice(warmUp.length));
+    return ((alerts.length - warmUp.length) / (performance.now() - startedAt)) * 1000;
+  } finally {
+    await pool.close();
+  }
+}
 
 /** The lowest threshold with at most this many false alarms. */
 function operatingThreshold(outcomes: readonly Outcome[], allowed: number): number {

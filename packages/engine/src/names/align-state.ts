@@ -4,6 +4,8 @@ export const nameWeights = {
   different: 3,
   /** Relatives share the other parts, so a part that differs also discounts what agrees, by this share. */
   kinship: 0.38,
+  /** Relatives share the family name: where that differs, people marry and clerks take another of several. */
+  kinshipOfFamilies: 0.2,
   /** The query says more than the record: a fuller document, or another person. */
   extraInQuery: 0.8,
   extraInQueryShare: 0.1,

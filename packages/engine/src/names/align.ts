@@ -16,11 +16,15 @@ export interface NameContext {
   rarity(token: NameToken): number;
   /** May be memoised. */
   compare(a: NameToken, b: NameToken): TokenRelation | undefined;
+  /** Bits of meeting this very spelling, whatever it stands for; without it a relation's `source` is not looked at. */
+  spellingRarity?(token: NameToken): number;
   /**
    * Bits that parts can give which are only alike, at most. Against holdings a rare name has rare names beside it: a stranger's
    * own may be one. Without it there is no limit.
    */
   readonly likenessMost?: number;
+  /** Which parts of the query and of the record are family names, a bit each; 0 where that is not known. */
+  readonly familyParts?: readonly [query: number, record: number];
   /** Bits that a contradicting part takes off at least; `nameWeights.different` when not given. */
   readonly different?: number;
 }
@@ -65,7 +69,7 @@ function alignTokens(query: readonly NameToken[], record: readonly NameToken[], 
   const order = orderCost(query, record, n, m, bits);
   if (order !== 0 && lines) lines.push({ rule: 'name.order', query: '', record: '', bits: -order });
   bits -= order;
-  bits -= leftovers(query, record, n, m, bits, context.different ?? nameWeights.different, lines);
+  bits -= leftovers(query, record, n, m, bits, context, lines);
   attainableNow = attainable(query, record, n, m);
   return bits;
 }
@@ -91,7 +95,7 @@ function fillGains(query: readonly NameToken[], record: readonly NameToken[], n:
       const b = record[j];
       if (!b || partnerR[j] !== free) continue;
       const relation = context.compare(a, b);
-      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, rarityQ[i] ?? 0, rarityR[j] ?? 0, context.likenessMost ?? Infinity);
+      gain[i * most + j] = relation === undefined ? -1 : gainOf(relation, a, b, rarityQ[i] ?? 0, rarityR[j] ?? 0, context);
     }
   }
 }
@@ -99,11 +103,19 @@ function fillGains(query: readonly NameToken[], record: readonly NameToken[], n:
 /** From this cost on two spellings are alike, not the same name in another dress. */
 const alikeFrom = 1;
 
-function gainOf(relation: TokenRelation, a: number, b: number, likenessMost: number): number {
+function gainOf(relation: TokenRelation, a: NameToken, b: NameToken, rarityA: number, rarityB: number, context: NameContext): number {
   if (relation.rule === 'initial') return nameWeights.initialAgrees;
-  const whole = Math.min(a, b) - relation.cost;
-  const value = relation.cost >= alikeFrom && whole > likenessMost ? likenessMost : whole;
+  const value = relation.source !== undefined && context.spellingRarity ? sourced(relation.cost, relation.source, rarityA, rarityB, context.spellingRarity(a), context.spellingRarity(b)) : alike(relation.cost, Math.min(rarityA, rarityB), context.likenessMost ?? Infinity);
   return value > 0.25 ? onGrid(value) : 0.25;
+}
+
+function alike(cost: number, rarity: number, most: number): number {
+  return cost >= alikeFrom ? Math.min(most, rarity - cost) : rarity - cost;
+}
+
+/** Either side may be the name and the other what became of it. */
+function sourced(cost: number, source: number, a: number, b: number, spellingA: number, spellingB: number): number {
+  return Math.max(Math.min(b - cost, spellingA - source), Math.min(a - cost, spellingB - source));
 }
 
 /** Takes the best pair that is left, again and again; equal gains go to the pair nearest in place. */
@@ -231,7 +243,8 @@ function bothGiven(tokens: readonly NameToken[], n: number): boolean {
 }
 
 /** The cost of what is left without a counterpart; parts left on both sides contradict each other. */
-function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, different: number, lines: NameLine[] | undefined): number {
+function leftovers(query: readonly NameToken[], record: readonly NameToken[], n: number, m: number, bits: number, context: NameContext, lines: NameLine[] | undefined): number {
+  const different = context.different ?? nameWeights.different;
   let cost = 0;
   let extra = 0;
   let extraQ = 0;
@@ -245,7 +258,8 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
     if (b) {
       partnerQ[i] = contradicted;
       partnerR[j] = contradicted;
-      const value = onGrid((different + nameWeights.kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
+      const kinship = areFamilies(context, i, j) ? nameWeights.kinshipOfFamilies : nameWeights.kinship;
+      const value = onGrid((different + kinship * Math.max(bits, 0)) * (1 - nameWeights.likenessShare * likestNow));
       cost += value;
       if (lines) lines.push({ rule: 'name.different', query: a.original, record: b.original, bits: -value });
     } else if (saidBefore(query, i, partnerQ)) {
@@ -266,6 +280,11 @@ function leftovers(query: readonly NameToken[], record: readonly NameToken[], n:
     if (lines) lines.push({ rule: again ? 'name.repeated' : 'name.extra-in-record', query: '', record: b.original, bits: -value });
   }
   return cost;
+}
+
+function areFamilies(context: NameContext, i: number, j: number): boolean {
+  const parts = context.familyParts;
+  return parts !== undefined && ((parts[0] >>> i) & (parts[1] >>> j) & 1) === 1;
 }
 
 let likestNow = 0;

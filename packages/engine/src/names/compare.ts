@@ -10,6 +10,8 @@ export interface TokenRelation {
   readonly rule: 'same' | 'transliteration' | 'variant' | 'nickname' | 'typing' | 'hearing' | 'skeleton' | 'initial' | 'prefix';
   /** Bits to take off the rarity of the name for agreeing only in this way; 0 for the same. */
   readonly cost: number;
+  /** Bits that this very change of a spelling costs; the agreement says no more than the changed spelling is rarer than that. */
+  readonly source?: number;
 }
 
 const same: TokenRelation = { rule: 'same', cost: 0 };

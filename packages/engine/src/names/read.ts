@@ -182,10 +182,22 @@ const slavicFamily = /(?:[oe]va?|ina?|sk(?:y|iy|ii|i|aya|yy)|enko|chuk|yan|dze|s
 
 function familyIndexes(tokens: readonly NameToken[], family: string | undefined): readonly number[] {
   if (family === undefined) return [];
-  const wanted = new Set(readWords(cleanText(family)).map((token) => token.text));
+  const wanted = asWritten(tokens, family) ?? new Set(readWords(cleanText(family)).map((token) => token.text));
   const found: number[] = [];
   tokens.forEach((token, index) => {
     if (wanted.has(token.text)) found.push(index);
   });
   return found;
+}
+
+/** The readings of plain words that stand among the tokens as they are written here: they need not be read again. */
+function asWritten(tokens: readonly NameToken[], family: string): ReadonlySet<string> | undefined {
+  if (!plainWords.test(family)) return undefined;
+  const wanted = new Set<string>();
+  for (const word of family.split(' ')) {
+    const token = tokens.find(({ original }) => original === word);
+    if (!token) return undefined;
+    wanted.add(token.text);
+  }
+  return wanted;
 }

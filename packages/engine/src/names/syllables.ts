@@ -53,20 +53,28 @@ export function isPinyin(text: string): boolean {
 /** The Pinyin syllables a word may stand for when it is spelt by another system; itself left out, at most four. */
 export function syllableReadings(text: string): readonly string[] {
   if (text.length > 6) return none;
-  const found = new Set(customary.get(text) ?? none);
-  for (const reading of wadeGiles(text)) found.add(reading);
+  const listed = customary.get(text);
+  const spelt = wadeGiles(text);
+  if (listed === undefined && spelt.length === 0) return none;
+  const found = new Set(listed);
+  for (const reading of spelt) found.add(reading);
   found.delete(text);
   return found.size === 0 ? none : [...found].slice(0, 4);
 }
 
-function wadeGiles(text: string): string[] {
-  const found: string[] = [];
-  const entry = initials.find(([initial]) => text.startsWith(initial));
-  if (!entry) return found;
+function wadeGiles(text: string): readonly string[] {
+  let entry: (typeof initials)[number] | undefined;
+  for (const candidate of initials) {
+    if (!text.startsWith(candidate[0])) continue;
+    entry = candidate;
+    break;
+  }
+  if (!entry) return none;
   const [initial, heads] = entry;
   const tail = text.slice(initial.length);
   const typical = /^(?:hs|ts|tz|ss|sz)/.test(text) || finals[tail] !== undefined || initial === 'ch' || initial === 'j' || initial === 'k' || initial === 'p' || initial === 't';
-  if (!typical) return found;
+  if (!typical) return none;
+  const found: string[] = [];
   for (const head of heads) for (const final of finals[tail] ?? [tail]) if (pinyin.has(head + final)) found.push(head + final);
   return found;
 }

@@ -27,7 +27,7 @@ const strip = /^[\p{P}\p{S}\s]+|[\p{P}\p{S}\s]+$/gu;
 
 /** Words already read: names repeat. Emptied when full, so that hostile input cannot make it grow. */
 const recent = new Map<string, NameToken | undefined>();
-const recentLimit = 10_000;
+const recentLimit = 60_000;
 
 /** One word of a name as a token; undefined when nothing is left to compare. Words with blanks are read as one word. */
 export function readToken(original: string): NameToken | undefined {

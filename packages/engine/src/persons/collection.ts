@@ -28,6 +28,8 @@ export class Collection {
   readonly #idBytes: Bytes;
   /** By number of the place. */
   readonly #placeMarks: number[] = [];
+  /** The number under which a place is counted: one for all its names. */
+  readonly #placesMeant: number[] = [];
   readonly #seenForms = new Set<number>();
   readonly #seenClasses = new Set<number>();
 
@@ -47,14 +49,15 @@ export class Collection {
     const at = this.#records.extend(stride);
     const records = this.#records.array;
     records[at] = parseDate(person.birthDates?.[0] ?? '') ?? 0;
+    this.#statistics.countYear(records[at], 1);
     records[at + 1] = factsWord(person);
+    const country = nationalityOf(records[at + 1]!);
     const place = person.birthPlaces?.[0]?.slice(0, 200);
-    records[at + 2] = place ? this.#placeWord(place) : 0;
+    records[at + 2] = place ? this.#placeWord(place, country) : 0;
     records[at + 3] = this.#names.length;
     const rest = writeExtras(person, this.#extras);
     records[at + 6] = rest.start;
     records[at + 7] = rest.bits;
-    const country = nationalityOf(records[at + 1]!);
     if (country !== 0) this.#statistics.countryCounts[country]!++;
     this.#addNames(person, country);
     const id = encoder.encode(person.id.slice(0, 200));
@@ -65,13 +68,15 @@ export class Collection {
     this.#statistics.count++;
   }
 
-  #placeWord(place: string): number {
+  #placeWord(place: string, country: number): number {
     const number = this.#places.intern(place);
-    const { placeCounts } = this.#statistics;
-    while (placeCounts.length <= number) placeCounts.push(0);
-    placeCounts.array[number]!++;
     let mark = this.#placeMarks[number];
-    if (mark === undefined) this.#placeMarks[number] = mark = placeMark(foldPlace(place));
+    if (mark === undefined) {
+      const folded = foldPlace(place);
+      this.#placeMarks[number] = mark = placeMark(folded);
+      this.#placesMeant[number] = folded.known === undefined ? number : this.#places.intern(folded.known);
+    }
+    this.#statistics.countPlace(this.#placesMeant[number]!, country);
     return ((mark << 24) | (number + 1)) >>> 0;
   }
 

@@ -1,5 +1,5 @@
 import { stride } from './layout.ts';
-import { mix } from './memory.ts';
+import { hashText, mix } from './memory.ts';
 import type { SegmentParts } from './segment.ts';
 
 /** Finds a person of a segment by the bytes of its identifier. Eight bytes a person, made when first needed. */
@@ -38,6 +38,41 @@ export class IdTable {
     if (idStarts[rank + 1]! - from !== id.length) return false;
     for (let i = 0; i < id.length; i++) if (idBytes[from + i] !== id[i]) return false;
     return true;
+  }
+}
+
+/** Identifiers that were added, by their hashes alone: of millions, one in some thousand others is taken for one of them. */
+export class IdMarks {
+  #slots = new Uint32Array(1024);
+  #count = 0;
+
+  add(id: string): void {
+    if (this.#count * 2 >= this.#slots.length) {
+      const old = this.#slots;
+      this.#slots = new Uint32Array(old.length * 2);
+      for (const held of old) if (held !== 0) this.#slots[this.#slotOf(held)] = held;
+    }
+    const hash = hashText(id) || 1;
+    const slot = this.#slotOf(hash);
+    if (this.#slots[slot] === 0) this.#count++;
+    this.#slots[slot] = hash;
+  }
+
+  has(id: string): boolean {
+    return this.#slots[this.#slotOf(hashText(id) || 1)] !== 0;
+  }
+
+  clear(): void {
+    if (this.#count === 0) return;
+    this.#slots = new Uint32Array(1024);
+    this.#count = 0;
+  }
+
+  #slotOf(hash: number): number {
+    const mask = this.#slots.length - 1;
+    let slot = mix(hash) & mask;
+    while (this.#slots[slot] !== 0 && this.#slots[slot] !== hash) slot = (slot + 1) & mask;
+    return slot;
   }
 }
 

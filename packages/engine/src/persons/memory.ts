@@ -90,6 +90,9 @@ export function hashPair(family: number, a: number, b: number): number {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Of a slot: the number of a text + 1. Above stand six bits of its hash, so that other texts are seldom read. */
+const numberMask = 0x3ffffff;
+
 /** Texts by number: their UTF-8 bytes one after the other, where each begins, and a hash table to find one again. */
 export class Texts {
   readonly bytes: Bytes;
@@ -119,11 +122,14 @@ export class Texts {
 
   /** Number of a text, or −1. */
   find(text: string): number {
-    const mask = this.slots.length - 1;
-    for (let slot = hashText(text) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.slots[slot]!;
+    const { slots } = this;
+    const mask = slots.length - 1;
+    const hash = hashText(text);
+    const mark = hash & ~numberMask;
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const held = slots[slot]!;
       if (held === 0) return -1;
-      if (this.#equals(held - 1, text)) return held - 1;
+      if (((held ^ mark) & ~numberMask) === 0 && this.#equals((held & numberMask) - 1, text)) return (held & numberMask) - 1;
     }
   }
 
@@ -131,6 +137,7 @@ export class Texts {
   intern(text: string): number {
     const found = this.find(text);
     if (found >= 0) return found;
+    if (this.count >= numberMask) throw new RangeError('too many different texts');
     const encoded = encoder.encode(text);
     const at = this.bytes.extend(encoded.length);
     this.bytes.array.set(encoded, at);
@@ -171,9 +178,10 @@ export class Texts {
 
   #place(text: string, number: number): void {
     const mask = this.slots.length - 1;
-    let slot = hashText(text) & mask;
+    const hash = hashText(text);
+    let slot = hash & mask;
     while (this.slots[slot] !== 0) slot = (slot + 1) & mask;
-    this.slots[slot] = number + 1;
+    this.slots[slot] = (hash & ~numberMask) | (number + 1);
   }
 
   #grow(): void {

@@ -1,5 +1,6 @@
 import type { FeatureRow, Model } from '../evidence.ts';
 import { dateRules } from './dates.ts';
+import { yearBitsMost } from './statistics.ts';
 
 /** Weights of what is not the name nor the birth date. Frozen with the model. */
 export const weights = {
@@ -8,23 +9,26 @@ export const weights = {
   nameTrust: 0.85,
   partMost: 16,
   likenessMost: 8,
+  unseenSpelling: 5,
   nameDifferent: 4,
   partLeast: 2,
   sexSame: 0.75,
   sexDifferent: -4,
-  nationalitySame: 1.25,
-  nationalityDifferent: -1.5,
+  nationalityLeast: 0.25,
+  nationalityMost: 4,
+  nationalityDifferent: -2.5,
   birthCountrySame: 0.75,
+  birthCountryImplied: 0.25,
   birthCountryDifferent: -1.5,
   placeMost: 7,
   placeLeast: 1,
   placeNear: 1,
-  placeDifferent: -1.25,
+  placeDifferent: -2.5,
   parentMost: 9,
   parentDifferent: -4,
   weakNameShare: 0.6,
-  also: 0.5,
   alsoMost: 2,
+  alsoHalf: 3,
 } as const;
 
 /**
@@ -36,7 +40,7 @@ export function partBits(rarity: number): number {
 }
 
 export const personFeatures: readonly FeatureRow[] = [
-  ...dateRules.map(({ rule, bits, because }) => ({ feature: 'birth-date', rule, bits, because })),
+  ...dateRules.map(({ rule, bits, sharesYear, because }) => ({ feature: 'birth-date', rule, bits: sharesYear ? `${bits}, and how rare the year is, −1 to ${yearBitsMost}` : bits, because })),
   { feature: 'name', rule: 'name.same', bits: `rarity within its country × ${weights.nameTrust}, ${weights.partLeast} to ${weights.partMost}`, because: 'A part of a name that few have is seldom shared by chance.' },
   { feature: 'name', rule: 'name.transliteration', bits: 'as the same, less 0.75 and more', because: 'One name from one script to another, by different tables.' },
   { feature: 'name', rule: 'name.variant', bits: 'as the same, less 1.5 to 3.5', because: 'One name in different languages or forms of gender and case.' },
@@ -54,14 +58,15 @@ export const personFeatures: readonly FeatureRow[] = [
   { feature: 'name', rule: 'name.repeated', bits: 'takes off 0.25', because: 'A word said twice says nothing more.' },
   { feature: 'name', rule: 'name.weak-alias', bits: `leaves ${weights.weakNameShare} of the bits`, because: 'A nickname of low quality is shared by many.' },
   { feature: 'name', rule: 'name.region', bits: `rarity of the nationality, at most ${weights.nameRegionMost}`, because: 'Names of one country go together: the first part that agrees tells the country, and all parts are counted within it.' },
-  { feature: 'name', rule: 'name.also', bits: `${weights.also} for each, at most ${weights.alsoMost}`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
+  { feature: 'name', rule: 'name.also', bits: `${weights.alsoMost} × their number ÷ (their number + ${weights.alsoHalf})`, because: 'Further names and aliases agree: they are not independent of the first, but namesakes seldom share them.' },
   { feature: 'sex', rule: 'sex.same', bits: weights.sexSame, because: 'Half of all strangers agree; files hold more men than women.' },
   { feature: 'sex', rule: 'sex.different', bits: weights.sexDifferent, because: 'Recorded wrongly in some two of a hundred.' },
-  { feature: 'nationality', rule: 'nationality.same', bits: weights.nationalitySame, because: 'Who shares the name mostly shares the nationality: agreement says little beyond the name.' },
+  { feature: 'nationality', rule: 'nationality.same', bits: `rarity of it among those with names like the record’s, ${weights.nationalityLeast} to ${weights.nationalityMost}`, because: 'Who shares the name mostly shares the nationality: agreement on its usual one says little beyond the name, on another more.' },
   { feature: 'nationality', rule: 'nationality.different', bits: weights.nationalityDifferent, because: 'People have several, change them, and state others.' },
   { feature: 'birth-country', rule: 'birth-country.same', bits: weights.birthCountrySame, because: 'As for nationality, and often unknown.' },
   { feature: 'birth-country', rule: 'birth-country.different', bits: weights.birthCountryDifferent, because: 'States change their names and borders; seldom wrong otherwise.' },
   { feature: 'birth-place', rule: 'birth-place.same', bits: `rarity of the place, ${weights.placeLeast} to ${weights.placeMost}`, because: 'A village agrees by chance less often than a capital.' },
+  { feature: 'birth-place', rule: 'birth-place.other-name', bits: 'as the same', because: 'Luik is Liège: a place counts once for all its names.' },
   { feature: 'birth-place', rule: 'birth-place.near', bits: `as the same, less ${weights.placeNear}`, because: 'Places are spelt in as many ways as names.' },
   { feature: 'birth-place', rule: 'birth-place.different', bits: weights.placeDifferent, because: 'Town, district and province stand in for each other.' },
   { feature: 'father', rule: 'father.same', bits: `rarity of the name, at most ${weights.parentMost}`, because: 'A father’s name tells namesakes apart; relatives share it.' },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ownMemory } from './memory.ts';
+import { ownMemory, Texts } from './memory.ts';
 import { isOneEdit, NearForms } from './near-forms.ts';
 
 /** The same by trying every edit. */
@@ -17,6 +17,12 @@ function oneEditNaive(a: string, b: string): boolean {
 
 const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), minLength: 3, maxLength: 7 });
 
+function textsOf(forms: readonly string[]): Texts {
+  const texts = new Texts(ownMemory);
+  for (const form of forms) texts.intern(form);
+  return texts;
+}
+
 test('one edit is what trying every edit finds', () => {
   fc.assert(
     fc.property(word, word, (a, b) => {
@@ -29,7 +35,7 @@ test('one edit is what trying every edit finds', () => {
 test('every form one edit away is found, and nothing else', () => {
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 60 }), word, (forms, query) => {
-      const near = new NearForms(ownMemory, (form) => forms[form]!);
+      const near = new NearForms(ownMemory, textsOf(forms));
       near.addUpTo(forms.length);
       const found = new Set<number>();
       near.find(query, (form) => found.add(form));
@@ -40,10 +46,28 @@ test('every form one edit away is found, and nothing else', () => {
 
 test('forms can be added after the table has grown', () => {
   const forms = Array.from({ length: 5000 }, (_, i) => `name${i.toString(36)}`);
-  const near = new NearForms(ownMemory, (form) => forms[form]!);
+  const near = new NearForms(ownMemory, textsOf(forms));
+  const found = (text: string): string[] => {
+    const list: string[] = [];
+    near.find(text, (form) => list.push(forms[form]!));
+    return list;
+  };
+  // In chains, then all in buckets, then some in chains behind them.
   near.addUpTo(100);
+  expect(found('nam13')).toContain('name13');
+  near.addUpTo(4900);
+  expect(near.settled).toBe(4900);
+  expect(found('nam13')).toContain('name13');
   near.addUpTo(forms.length);
-  const found: string[] = [];
-  near.find('nam13', (form) => found.push(forms[form]!));
-  expect(found).toContain('name13');
+  expect(near.settled).toBe(4900);
+  expect(found('nam13')).toContain('name13');
+  expect(found('nme3ur')).toContain('name3ur');
+});
+
+test('a form is met by its Latin text, not by its other readings', () => {
+  const near = new NearForms(ownMemory, textsOf(['chen|zhen|shen', 'shen']));
+  near.addUpTo(2);
+  const found: number[] = [];
+  near.find('zhen', (form) => found.push(form));
+  expect([...new Set(found)].sort()).toEqual([0, 1]);
 });

@@ -1,12 +1,12 @@
 import { Texts, Words, type Allocate } from './memory.ts';
-import type { NearFormsParts } from './near-forms.ts';
+import type { NearForms } from './near-forms.ts';
 import type { SegmentParts } from './segment.ts';
 import { SnapshotError, type ReadSnapshot, type SnapshotArray } from '../snapshot.ts';
 import { Statistics } from './statistics.ts';
 import type { VocabularyParts } from './vocabulary.ts';
 
 /** The arrays of an index by name, and the few numbers beside them. */
-export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Statistics, near: NearFormsParts, segments: readonly SegmentParts[], removedCount: number) {
+export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Statistics, near: NearForms, segments: readonly SegmentParts[], removedCount: number) {
   const arrays = new Map<string, SnapshotArray>();
   const putTexts = (name: string, texts: Texts) => {
     arrays.set(`${name}.bytes`, texts.bytes.used());
@@ -20,14 +20,17 @@ export function pack(vocabulary: VocabularyParts, places: Texts, statistics: Sta
   for (const name of ['formOf', 'classesOf', 'formCounts', 'classCounts'] as const) arrays.set(name, vocabulary[name].used());
   arrays.set('placeCounts', statistics.placeCounts.used());
   arrays.set('countryCounts', statistics.countryCounts);
+  arrays.set('yearCounts', statistics.yearCounts);
   arrays.set('formCountries', statistics.parts.formCountries);
   arrays.set('homes', statistics.homes.used());
-  arrays.set('near.heads', near.heads);
-  arrays.set('near.links', near.links.used());
+  arrays.set('near.starts', near.parts.starts);
+  arrays.set('near.lists', near.parts.lists);
+  arrays.set('near.heads', near.parts.heads);
+  arrays.set('near.links', near.parts.links.used());
   segments.forEach((segment, number) => {
     for (const [name, array] of Object.entries(segment) as [string, SnapshotArray][]) arrays.set(`segment.${number}.${name}`, array);
   });
-  return { facts: { count: statistics.count, segments: segments.length, removed: removedCount }, arrays };
+  return { facts: { count: statistics.count, settled: near.settled, segments: segments.length, removed: removedCount }, arrays };
 }
 
 /** What `pack` packed, over the same bytes. @throws SnapshotError */
@@ -75,20 +78,27 @@ export function unpack({ head, arrays }: ReadSnapshot, allocate: Allocate) {
       extras: bytes(`segment.${number}.extras`),
       idStarts: of('idStarts'),
       idBytes: bytes(`segment.${number}.idBytes`),
-      monthStarts: of('monthStarts'),
+      dayStarts: of('dayStarts'),
+      blockDates: of('blockDates'),
       classes: of('classes'),
       classStarts: of('classStarts'),
       classLists: of('classLists'),
+      classSamples: of('classSamples'),
       bucketStarts: of('bucketStarts'),
       bucketLists: of('bucketLists'),
+      documentHeader: of('documentHeader'),
+      documentSlots: of('documentSlots'),
+      documentFilter: of('documentFilter'),
+      documentShapes: of('documentShapes'),
+      documentChain: of('documentChain'),
       removed: own(`segment.${number}.removed`),
     });
   }
   return {
     vocabulary,
     places: texts('places'),
-    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: counts('placeCounts'), countryCounts: own('countryCounts'), formCountries: own('formCountries'), homes: counts('homes') }),
-    near: { heads: own('near.heads'), links: growing('near.links') },
+    statistics: new Statistics(allocate, { count: head.facts['count'] ?? 0, placeCounts: counts('placeCounts'), countryCounts: own('countryCounts'), yearCounts: own('yearCounts'), formCountries: own('formCountries'), homes: counts('homes') }),
+    near: { parts: { starts: words('near.starts'), lists: words('near.lists'), heads: own('near.heads'), links: growing('near.links') }, settled: head.facts['settled'] ?? 0, count: vocabulary.forms.count },
     segments,
     removedCount: head.facts['removed'] ?? 0,
   };

@@ -2,7 +2,7 @@ import type { NamedCandidate, SearchOptions } from '../engine.ts';
 import type { EvidenceItem } from '../evidence.ts';
 import type { PersonRecord } from '../record.ts';
 import { Collection } from './collection.ts';
-import { IdTable } from './id-table.ts';
+import { IdMarks, IdTable } from './id-table.ts';
 import { countOfHead, stride } from './layout.ts';
 import { ownMemory, Texts, type Allocate } from './memory.ts';
 import { NearForms } from './near-forms.ts';
@@ -42,7 +42,8 @@ export class PersonIndex {
   readonly #encoder = new TextEncoder();
   readonly #idTables = new WeakMap<SegmentParts, IdTable>();
   #pending: Collection | undefined;
-  readonly #pendingIds = new Set<string>();
+  /** Who waits in `pending`; to take somebody else for one of them costs a segment more and changes nothing. */
+  readonly #pendingIds = new IdMarks();
   #removedCount = 0;
 
   constructor(options: { readonly allocate?: Allocate; readonly snapshot?: ReadSnapshot } = {}) {
@@ -53,10 +54,9 @@ export class PersonIndex {
     this.statistics = kept?.statistics ?? new Statistics(this.#allocate);
     this.segments = kept?.segments ?? [];
     this.#removedCount = kept?.removedCount ?? 0;
-    const textOf = (form: number) => this.vocabulary.formText(form);
-    this.#near = new NearForms(this.#allocate, textOf, kept && { parts: kept.near, count: this.vocabulary.parts.forms.count });
+    this.#near = new NearForms(this.#allocate, this.vocabulary.parts.forms, kept?.near);
     this.#scorer = new Scorer(this.vocabulary, this.statistics, this.places);
-    this.#search = new Search(this.vocabulary, this.statistics, this.#near, this.#scorer);
+    this.#search = new Search(this.vocabulary, this.statistics, this.#near, this.#scorer, this.places);
   }
 
   get count(): number {
@@ -126,7 +126,7 @@ export class PersonIndex {
       if (segment.removed[rank >>> 5]! & bit) continue;
       segment.removed[rank >>> 5]! |= bit;
       this.#removedCount++;
-      uncount(segment, rank, this.vocabulary, this.statistics);
+      uncount(segment, rank, this.vocabulary, this.places, this.statistics);
       this.#scorer.forget();
       return true;
     }
@@ -136,7 +136,7 @@ export class PersonIndex {
   /** The arrays and figures of the index, for a snapshot; `new PersonIndex({ snapshot })` is the way back. */
   pack(): { readonly facts: Readonly<Record<string, number>>; readonly arrays: ReadonlyMap<string, SnapshotArray> } {
     this.finish();
-    return pack(this.vocabulary.parts, this.places, this.statistics, this.#near.parts, this.segments, this.#removedCount);
+    return pack(this.vocabulary.parts, this.places, this.statistics, this.#near, this.segments, this.#removedCount);
   }
 
   /** The main name of a person, as its parts were written. */

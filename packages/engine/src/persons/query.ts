@@ -2,6 +2,7 @@ import type { ReadName } from '../names/read.ts';
 import type { NameToken } from '../names/token.ts';
 import type { NumberRef, PersonRecord } from '../record.ts';
 import { parseDate, type DateWord } from './dates.ts';
+import { hashText } from './memory.ts';
 import { countryNumber, maxNameTokens, sexes } from './layout.ts';
 import { readOrdered } from './ordered-name.ts';
 import { foldPlace, type FoldedPlace } from './places.ts';
@@ -28,8 +29,12 @@ export interface IndexedToken extends NameToken {
 export interface Slot {
   readonly token: IndexedToken;
   readonly classes: number[];
-  /** How many of the classes are the token's own; those behind are of forms one slip away. */
+  /** How many of the classes are of the token as it stands, */
+  keyCount: number;
+  /** and how many with those of what it may have been joined from or split into; those behind are of forms one slip away. */
   ownCount: number;
+  /** How many have been looked for already. */
+  askedCount: number;
   /** The classes in the signature of a person, as two words of a mask. */
   low: number;
   high: number;
@@ -41,6 +46,14 @@ export interface QueriedName {
   readonly tokens: readonly IndexedToken[];
   readonly slots: readonly Slot[];
   readonly isWeak: boolean;
+  /** Which tokens are family names, a bit each; 0 where the source does not say. */
+  readonly family: number;
+}
+
+export function maskOf(indexes: readonly number[]): number {
+  let mask = 0;
+  for (const index of indexes) if (index < maxNameTokens) mask |= 1 << index;
+  return mask;
 }
 
 /** A person to look for, read once. */
@@ -68,8 +81,9 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
   for (const name of person.names.slice(0, maxQueriedNames)) {
     const read = readOrdered(name);
     if (read.tokens.length === 0) continue;
-    const tokens = read.tokens.slice(0, maxNameTokens).map((token) => indexed(token, vocabulary, statistics));
-    names.push({ read: { ...read, tokens }, tokens, slots: slotsOf(tokens, vocabulary), isWeak: read.weak });
+    const written = read.tokens.length > maxNameTokens ? read.tokens.slice(0, maxNameTokens) : read.tokens;
+    const tokens = written.map((token) => indexed(token, vocabulary, statistics));
+    names.push({ read: { ...read, tokens }, tokens, slots: slotsOf(written, tokens, vocabulary), isWeak: read.weak, family: maskOf(read.family) });
   }
   const dates: DateWord[] = [];
   for (const text of person.birthDates ?? []) {
@@ -100,8 +114,63 @@ export function readQuery(person: PersonRecord, vocabulary: Vocabulary, statisti
   };
 }
 
+/** What the vocabulary says of a word, whoever asks. */
+interface Known {
+  readonly form: number;
+  readonly spelling: number;
+  /** Classes of the word as it stands, and of the two a word that nobody has may have been. */
+  readonly classes: readonly number[];
+  readonly halves: readonly number[];
+}
+
+/** Words looked up before, as long as nothing was added since: to find one is a walk through memory for each of its keys. */
+class KnownWords {
+  readonly #vocabulary: Vocabulary;
+  readonly #tokens: (NameToken | undefined)[] = Array.from({ length: knownCount });
+  readonly #known: (Known | undefined)[] = Array.from({ length: knownCount });
+  #formCount = -1;
+  #spellingCount = -1;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  of(token: NameToken): Known {
+    const { forms, spellings } = this.#vocabulary.parts;
+    if (this.#formCount !== forms.count || this.#spellingCount !== spellings.count) {
+      this.#tokens.fill(undefined);
+      this.#formCount = forms.count;
+      this.#spellingCount = spellings.count;
+    }
+    const slot = hashText(token.original) & (knownCount - 1);
+    if (this.#tokens[slot] === token) return this.#known[slot]!;
+    const form = this.#vocabulary.findForm(token);
+    const classes: number[] = [];
+    for (const key of token.keys) {
+      const classNumber = this.#vocabulary.findClass(key);
+      if (classNumber >= 0) classes.push(classNumber);
+    }
+    const known = { form, spelling: this.#vocabulary.findSpelling(token), classes, halves: form < 0 ? halvesOf(token.text, this.#vocabulary) : none };
+    this.#tokens[slot] = token;
+    this.#known[slot] = known;
+    return known;
+  }
+}
+
+/** A power of two. */
+const knownCount = 1 << 14;
+const none: readonly number[] = [];
+const knownOf = new WeakMap<Vocabulary, KnownWords>();
+
+function lookUp(token: NameToken, vocabulary: Vocabulary): Known {
+  let words = knownOf.get(vocabulary);
+  if (!words) knownOf.set(vocabulary, (words = new KnownWords(vocabulary)));
+  return words.of(token);
+}
+
 export function indexed(token: NameToken, vocabulary: Vocabulary, statistics: Statistics): IndexedToken {
-  return indexedAs(token, vocabulary.findForm(token), vocabulary.findSpelling(token), vocabulary, statistics);
+  const { form, spelling } = lookUp(token, vocabulary);
+  return indexedAs(token, form, spelling, vocabulary, statistics);
 }
 
 /** The same where the form is known; −1 for a token that no person of the index has. */
@@ -128,50 +197,56 @@ function carries(token: NameToken): boolean {
   return token.role === 'name' || token.role === 'patronymic';
 }
 
-function slotOf(token: IndexedToken, vocabulary: Vocabulary): Slot {
-  const slot: Slot = { token, classes: [], ownCount: 0, low: 0, high: 0, isExpanded: false };
-  for (const key of token.keys) {
-    const classNumber = vocabulary.findClass(key);
-    if (classNumber >= 0) addClass(slot, classNumber);
+/** A slot for each part, with the classes of what it may have been joined from or split into. */
+function slotsOf(read: readonly NameToken[], tokens: readonly IndexedToken[], vocabulary: Vocabulary): readonly Slot[] {
+  const slots: Slot[] = [];
+  let joinedBefore: number = noClass;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i]!;
+    const next = tokens[i + 1];
+    const joinedBehind = next && (carries(token) || carries(next)) ? classOfJoined(token.text, next.text, vocabulary) : noClass;
+    if (carries(token)) {
+      const { classes, halves } = lookUp(read[i]!, vocabulary);
+      const slot: Slot = { token, classes: [], keyCount: 0, ownCount: 0, askedCount: 0, low: 0, high: 0, isExpanded: false };
+      for (const classNumber of classes) addClass(slot, classNumber);
+      slot.keyCount = slot.classes.length;
+      for (const classNumber of halves) addClass(slot, classNumber);
+      if (joinedBefore !== noClass) addClass(slot, joinedBefore);
+      if (joinedBehind !== noClass) addClass(slot, joinedBehind);
+      slot.ownCount = slot.classes.length;
+      slots.push(slot);
+    }
+    joinedBefore = joinedBehind;
   }
-  return slot;
+  return slots;
 }
 
-/** A slot for each part, with the classes of what it may have been joined from or split into. */
-function slotsOf(tokens: readonly IndexedToken[], vocabulary: Vocabulary): readonly Slot[] {
-  const slots: Slot[] = [];
-  tokens.forEach((token, index) => {
-    if (!carries(token)) return;
-    const slot = slotOf(token, vocabulary);
-    if (token.form >= 0x80000000) addHalves(slot, token.text, vocabulary);
-    for (const neighbour of [tokens[index - 1], tokens[index + 1]]) {
-      if (!neighbour) continue;
-      const joined = neighbour === tokens[index - 1] ? neighbour.text + token.text : token.text + neighbour.text;
-      if (joined.length <= 24) addForm(slot, vocabulary.parts.forms.find(joined), vocabulary);
-    }
-    slot.ownCount = slot.classes.length;
-    slots.push(slot);
-  });
-  return slots;
+const longestJoined = 24;
+
+function classOfJoined(left: string, right: string, vocabulary: Vocabulary): number {
+  if (left.length + right.length > longestJoined) return noClass;
+  const form = vocabulary.parts.forms.find(left + right);
+  return form < 0 ? noClass : vocabulary.classOf(form, 0);
 }
 
 const shortestHalf = 3;
 
 /** A word nobody has may be two written as one: `ELRAHAOUI`, `HoesainImran`. */
-function addHalves(slot: Slot, text: string, vocabulary: Vocabulary): void {
+function halvesOf(text: string, vocabulary: Vocabulary): readonly number[] {
+  const classes: number[] = [];
+  const { forms } = vocabulary.parts;
   for (let at = 2; at <= text.length - shortestHalf; at++) {
-    const right = vocabulary.parts.forms.find(text.slice(at));
+    const right = forms.find(text.slice(at));
     if (right < 0) continue;
-    const left = vocabulary.parts.forms.find(text.slice(0, at));
+    const left = forms.find(text.slice(0, at));
     if (left < 0) continue;
-    addForm(slot, right, vocabulary);
-    if (at >= shortestHalf) addForm(slot, left, vocabulary);
+    const parts = at >= shortestHalf ? [right, left] : [right];
+    for (const form of parts) {
+      const classNumber = vocabulary.classOf(form, 0);
+      if (classNumber !== noClass) classes.push(classNumber);
+    }
   }
-}
-
-function addForm(slot: Slot, form: number, vocabulary: Vocabulary): void {
-  const classNumber = form < 0 ? noClass : vocabulary.classOf(form, 0);
-  if (classNumber !== noClass) addClass(slot, classNumber);
+  return classes;
 }
 
 export function addClass(slot: Slot, classNumber: number): void {

@@ -11,39 +11,20 @@ import { wantedOf } from './glimpse.ts';
 import { birthCountryOf, countOfHead, countryCode, familyOfHead, lastName, nationalityOf, placeOf, secondNationalityOf, sexes, sexOf, stride, weakName } from './layout.ts';
 import { mix, type Texts } from './memory.ts';
 import { partBits, weights } from './model.ts';
-import { comparePlaces, foldPlace, type FoldedPlace } from './places.ts';
-import { isOneEdit, isWithin } from './near-forms.ts';
-import { indexed, indexedAs, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
+import { comparePlaces, foldPlace, placeMeant, type FoldedPlace } from './places.ts';
+import { slipBetween, slips } from './slips.ts';
+import { indexed, indexedAs, maskOf, type IndexedToken, type PersonQuery, type QueriedName } from './query.ts';
 import type { SegmentParts } from './segment.ts';
 import type { Statistics } from './statistics.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
-/**
- * What a difference between two spellings says depends on how often each is met. A spelling that (nearly) nobody has is a slip
- * of the name beside it: then it tells almost as much as that name itself, since a slip of another name would look otherwise.
- * Two names that both are common are two names, however near.
- */
-const slip = { one: 1, two: 3, short: 3.5 } as const;
-/** One certain slip is made about once in so many times a name is written. */
-const timesToSlip = 300;
-/** Too much to call the names the same, too little to call them different: neither side gains. */
-const faint: TokenRelation = { rule: 'typing', cost: 100 };
-const slips: Readonly<Record<keyof typeof slip, TokenRelation>> = {
-  one: { rule: 'typing', cost: slip.one },
-  two: { rule: 'typing', cost: slip.two },
-  short: { rule: 'typing', cost: slip.short },
-};
-
 function relate(a: IndexedToken, b: IndexedToken): TokenRelation | undefined {
   const relation = compareTokens(a, b);
-  if (relation && (relation.cost <= slip.one || relation.rule === 'initial' || relation.rule === 'nickname' || relation.rule === 'prefix')) return relation;
-  const length = Math.max(a.text.length, b.text.length);
-  const edits = length < 3 || Math.abs(a.text.length - b.text.length) > 2 ? 3 : isOneEdit(a.text, b.text) ? 1 : length > 4 && isWithin(a.text, b.text, 2) ? 2 : 3;
-  if (edits === 3) return relation;
-  const isSlip = Math.min(a.count, b.count) <= 1 + Math.max(a.count, b.count) / timesToSlip;
-  if (!isSlip) return relation ?? faint;
-  const slipped = edits === 2 ? (length >= 6 ? slips.two : faint) : length <= 4 ? slips.short : slips.one;
-  return relation && relation.cost <= slipped.cost ? relation : slipped;
+  if (relation?.rule === 'nickname') return { ...relation, cost: Math.min(relation.cost, slips.nicknameCost), source: slips.nickname };
+  if (relation && (relation.cost < slips.cost || relation.rule === 'initial' || relation.rule === 'prefix')) return relation;
+  const slip = slipBetween(a.text, b.text);
+  if (relation?.rule === 'hearing' && (!slip || relation.cost <= slip.cost)) return { ...relation, source: slips.heard + relation.cost };
+  return relation && (!slip || relation.cost <= slip.cost) ? relation : slip;
 }
 
 /** From this share of what could be attained two names are taken for one. */
@@ -65,10 +46,19 @@ export class Scorer implements NameContext {
   /** Nationality of the person at hand, and bits of being of it. */
   #country = 0;
   #region = 0;
+  /** Bits of a spelling that nobody of that country has. */
+  #spellingMost = 0;
   /** Which names of the query agree with one of the person's. */
   readonly #agreed = new Uint8Array(64);
   /** Names of the person at hand, reused. */
   readonly #recordTokens: IndexedToken[] = [];
+  /** Bits of a nationality among those with a name like that of the person at hand. */
+  readonly #nationalityBits = (country: number, tokens: readonly IndexedToken[] = this.#recordTokens): number =>
+    onGrid(Math.min(weights.nationalityMost, Math.max(weights.nationalityLeast, this.#statistics.nationalityRarity(tokens, this.#country, country))));
+
+  /** And of another one than that: who shares the name mostly has the usual one by chance, too. */
+  readonly #nationalityAgainst = (country: number): number =>
+    onGrid(weights.nationalityDifferent - Math.log2(1 - Math.min(0.75, 2 ** -this.#statistics.nationalityRarity(this.#recordTokens, this.#country, country))));
 
   constructor(vocabulary: Vocabulary, statistics: Statistics, places: Texts) {
     this.#vocabulary = vocabulary;
@@ -81,6 +71,8 @@ export class Scorer implements NameContext {
   get likenessMost(): number {
     return weights.likenessMost;
   }
+
+  readonly familyParts: [query: number, record: number] = [0, 0];
 
   get different(): number {
     return weights.nameDifferent;
@@ -95,6 +87,12 @@ export class Scorer implements NameContext {
       known.rarityWithin = partBits(this.#statistics.rarityWithin(known.form, known.rarity, this.#country));
     }
     return known.rarityWithin;
+  }
+
+  spellingRarity(token: NameToken): number {
+    const known = token as IndexedToken;
+    if (this.#country === 0) return known.rarity - weights.nameRegion;
+    return Math.min(this.#statistics.rarityWithin(known.form, known.rarity, this.#country), this.#spellingMost);
   }
 
   compare(a: NameToken, b: NameToken): TokenRelation | undefined {
@@ -134,9 +132,9 @@ export class Scorer implements NameContext {
     const extras = readExtras(segment.extras, records[at + 6]!, records[at + 7]! & wantedOf(query));
     let bits = this.#names(query, segment.names, records[at + 3]!, lines);
     bits += this.#dates(query, records[at]!, extras, lines);
-    bits += this.#facts(query, facts, extras, lines);
     const place = placeOf(records[at + 2]!);
-    if (query.places.length > 0 && (place !== 0 || extras.places.length > 0)) bits += this.#birthPlaces(query, place, extras, lines);
+    const placeBits = query.places.length > 0 && (place !== 0 || extras.places.length > 0) ? this.#birthPlaces(query, place, extras, lines) : 0;
+    bits += placeBits + this.#facts(query, facts, extras, placeBits, lines);
     if (extras.fathers.length > 0 && query.fathers.length > 0) bits += this.#parents('father', query.fathers, query.fatherTexts, extras.fathers, lines);
     if (extras.mothers.length > 0 && query.mothers.length > 0) bits += this.#parents('mother', query.mothers, query.motherTexts, extras.mothers, lines);
     if (query.documents.length > 0 && extras.documents.length > 0) {
@@ -150,15 +148,18 @@ export class Scorer implements NameContext {
   /** Bits that a person of whom exactly the same is said would get. */
   attainable(query: PersonQuery): number {
     let bits = 0;
+    let nationality = 0;
     for (const name of query.names) {
       this.#settle(name.tokens);
+      this.familyParts.fill(0);
       const own = nameBits(name.tokens, name.tokens, this);
       bits = Math.max(bits, (own + Math.min(Math.max(0, own), this.#region)) * (name.isWeak ? weights.weakNameShare : 1));
+      for (const code of query.nationalities) nationality = Math.max(nationality, this.#nationalityBits(code, name.tokens));
     }
-    if (query.names.length > 1) bits += Math.min(weights.alsoMost, (query.names.length - 1) * weights.also);
-    bits += Math.max(0, ...query.dates.map((date) => compareDates(date, date)?.bits ?? 0));
+    if (query.names.length > 1) bits += alsoBits(query.names.length - 1);
+    bits += Math.max(0, ...query.dates.map((date) => (compareDates(date, date)?.bits ?? 0) + onGrid(this.#statistics.yearBits(date))));
     if (query.sex !== 0) bits += weights.sexSame;
-    if (query.nationalities.length > 0) bits += weights.nationalitySame;
+    bits += nationality;
     if (query.birthCountries.length > 0) bits += weights.birthCountrySame;
     bits += Math.max(0, ...query.placeTexts.map((text) => this.#placeBits(text)));
     bits += (query.fathers.length > 0 ? weights.parentMost : 0) + (query.mothers.length > 0 ? weights.parentMost : 0);
@@ -167,7 +168,7 @@ export class Scorer implements NameContext {
   }
 
   #placeBits(text: string): number {
-    const place = this.#places.find(text);
+    const place = placeMeant(this.#places, this.#places.find(text), foldPlace(text));
     const rarity = place < 0 ? weights.placeMost : this.#statistics.placeRarity(place, this.#country);
     return Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
   }
@@ -187,6 +188,8 @@ export class Scorer implements NameContext {
         settledAt = at;
         for (let n = 0; n < query.names.length; n++) {
           const name = query.names[n]!;
+          this.familyParts[0] = name.family;
+          this.familyParts[1] = familyOfHead(head);
           let bits = nameBits(name.tokens, tokens, this);
           if (bits > 0 && bits >= alikeFrom * attainableOfLast()) agreed[n] = 1;
           if (bits > 0) bits += Math.min(bits, this.#region);
@@ -209,7 +212,7 @@ export class Scorer implements NameContext {
     let also = 0;
     for (let n = 0; n < query.names.length; n++) if (n !== bestName) also += agreed[n]!;
     if (also === 0 || best <= 0) return best;
-    const more = Math.min(weights.alsoMost, also * weights.also);
+    const more = alsoBits(also);
     lines?.push({ feature: 'name', rule: 'name.also', query: String(also), record: '', bits: more });
     return best + more;
   }
@@ -230,9 +233,12 @@ export class Scorer implements NameContext {
       this.#country = country;
       this.#region = region;
     }
+    this.#spellingMost = Math.log2(this.#statistics.countryCounts[this.#country]! + 200) + weights.unseenSpelling;
   }
 
   #nameLines(name: QueriedName, record: ReadName, bits: number, lines: EvidenceItem[]): void {
+    this.familyParts[0] = name.family;
+    this.familyParts[1] = maskOf(record.family);
     const evidence = compareNames(name.read, record, this);
     for (const line of evidence.lines) lines.push({ feature: 'name', rule: line.rule, query: line.query, record: line.record, bits: line.bits });
     const region = Math.min(Math.max(0, evidence.bits), this.#region);
@@ -257,25 +263,29 @@ export class Scorer implements NameContext {
 
   #dates(query: PersonQuery, first: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
     let best: DateRule | undefined;
+    let bits = 0;
     let left = 0;
     let right = 0;
     for (const a of query.dates) {
+      const year = onGrid(this.#statistics.yearBits(a));
       for (let i = -1; i < extras.dates.length; i++) {
         const b = i < 0 ? first : extras.dates[i]!;
         const rule = compareDates(a, b);
-        if (rule && (!best || rule.bits > best.bits)) {
-          best = rule;
-          left = a;
-          right = b;
-        }
+        if (!rule) continue;
+        const here = rule.sharesYear ? rule.bits + year : rule.bits;
+        if (best && here <= bits) continue;
+        best = rule;
+        bits = here;
+        left = a;
+        right = b;
       }
     }
     if (!best) return 0;
-    lines?.push({ feature: 'birth-date', rule: best.rule, query: formatDate(left), record: formatDate(right), bits: best.bits });
-    return best.bits;
+    lines?.push({ feature: 'birth-date', rule: best.rule, query: formatDate(left), record: formatDate(right), bits });
+    return bits;
   }
 
-  #facts(query: PersonQuery, facts: number, extras: Extras, lines: EvidenceItem[] | undefined): number {
+  #facts(query: PersonQuery, facts: number, extras: Extras, placeBits: number, lines: EvidenceItem[] | undefined): number {
     let bits = 0;
     const sex = sexOf(facts);
     if (sex !== 0 && query.sex !== 0) {
@@ -283,8 +293,9 @@ export class Scorer implements NameContext {
       bits += isSame ? weights.sexSame : weights.sexDifferent;
       lines?.push({ feature: 'sex', rule: isSame ? 'sex.same' : 'sex.different', query: sexes[query.sex]!, record: sexes[sex]!, bits: isSame ? weights.sexSame : weights.sexDifferent });
     }
-    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, weights.nationalitySame, weights.nationalityDifferent, lines);
-    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, weights.birthCountrySame, weights.birthCountryDifferent, lines);
+    bits += compareCodes('nationality', query.nationalities, nationalityOf(facts), secondNationalityOf(facts), extras.nationalities, this.#nationalityBits, this.#nationalityAgainst, lines);
+    const isImplied = placeBits > 0;
+    bits += compareCodes('birth-country', query.birthCountries, birthCountryOf(facts), 0, extras.birthCountries, isImplied ? impliedCountry : birthCountryBits, birthCountryAgainst, lines);
     return bits;
   }
 
@@ -297,7 +308,7 @@ export class Scorer implements NameContext {
       query.places.forEach((place, index) => {
         const relation = comparePlaces(place, folded);
         const most = Math.min(weights.placeMost, Math.max(weights.placeLeast, rarity));
-        const bits = relation === 'same' ? most : relation === 'near' ? Math.max(0, most - weights.placeNear) : weights.placeDifferent;
+        const bits = relation === 'same' || relation === 'other-name' ? most : relation === 'near' ? Math.max(0, most - weights.placeNear) : weights.placeDifferent;
         if (bits <= best) return;
         best = bits;
         rule = `birth-place.${relation}`;
@@ -305,7 +316,10 @@ export class Scorer implements NameContext {
         right = text;
       });
     };
-    if (first !== 0) consider(this.#foldedPlace(first - 1), this.#places.get(first - 1), this.#statistics.placeRarity(first - 1, this.#country));
+    if (first !== 0) {
+      const folded = this.#foldedPlace(first - 1);
+      consider(folded, this.#places.get(first - 1), this.#statistics.placeRarity(placeMeant(this.#places, first - 1, folded), this.#country));
+    }
     for (const text of extras.places) consider(foldPlace(text), text, 4);
     best = onGrid(best);
     lines?.push({ feature: 'birth-place', rule, query: left, record: right, bits: best });
@@ -326,6 +340,7 @@ export class Scorer implements NameContext {
     let best = -Infinity;
     let left = '';
     let right = '';
+    this.familyParts.fill(0);
     for (const text of record) {
       const read = readPersonName({ full: text });
       const tokens = read.tokens.map((token) => indexed(token, this.#vocabulary, this.#statistics));
@@ -344,11 +359,20 @@ export class Scorer implements NameContext {
   }
 }
 
-function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: number, different: number, lines: EvidenceItem[] | undefined): number {
+/** Of two who share many names, who shares one more comes first: less for each, but never nothing. */
+function alsoBits(count: number): number {
+  return onGrid((weights.alsoMost * count) / (count + weights.alsoHalf));
+}
+
+const birthCountryBits = (): number => weights.birthCountrySame;
+const impliedCountry = (): number => weights.birthCountryImplied;
+const birthCountryAgainst = (): number => weights.birthCountryDifferent;
+
+function compareCodes(feature: string, query: readonly number[], first: number, second: number, more: readonly number[], same: (code: number) => number, different: (code: number) => number, lines: EvidenceItem[] | undefined): number {
   if (query.length === 0 || (first === 0 && second === 0 && more.length === 0)) return 0;
   let shared = 0;
   for (const code of query) if (code === first || code === second || more.includes(code)) shared = code;
-  const bits = shared ? same : different;
+  const bits = shared ? same(shared) : different(query[0]!);
   if (lines) {
     const record = [first, second, ...more].filter((code) => code > 0).map(countryCode);
     lines.push({ feature, rule: shared ? `${feature}.same` : `${feature}.different`, query: query.map(countryCode).join(' '), record: record.join(' '), bits });

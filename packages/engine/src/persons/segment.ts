@@ -1,6 +1,5 @@
-import { codeFrom, dateCodeOf, monthOf, precisionOf, yearOf, type DateWord } from './dates.ts';
-import { documentHashes } from './document-keys.ts';
-import { readExtras } from './extras.ts';
+import { dateCodeOf, precisionOf, type DateWord } from './dates.ts';
+import { documentTable, type DocumentParts } from './document-keys.ts';
 import { countOfHead, lastName, restBits, stride } from './layout.ts';
 import { hashPair, mix, type Allocate } from './memory.ts';
 import { noClass, type Vocabulary } from './vocabulary.ts';
@@ -10,22 +9,28 @@ import { noClass, type Vocabulary } from './vocabulary.ts';
  * dates, and every list is in that order, so that a stretch of time is a stretch of a list.
  *
  *     class lists     one list for each name class:            12 ▶ 3 17 40 41 980 …
- *     buckets         lists under a hash:                       (class, class), (class, month and day), document number
- *                     each entry = fingerprint of the key 8 bits | person 24 bits
+ *     buckets         lists under a hash:                       (class, class), (class, month and day)
+ *                     each entry = fingerprint of the key 7 bits | has further birth dates 1 | person 24 bits
  *
- * Several keys share a bucket; the fingerprint tells them apart but for one in 256, and the signature of the person the rest.
+ * Several keys share a bucket; the fingerprint tells them apart but for one in 128, and the signature of the person the rest.
+ * Since persons stand in the order of their dates, the place of one tells the date without a look at the person (`codeOfRank`).
  */
-export interface SegmentParts {
+export interface SegmentParts extends DocumentParts {
   readonly records: Uint32Array;
   readonly names: Uint32Array;
   readonly extras: Uint8Array;
   readonly idStarts: Uint32Array;
   readonly idBytes: Uint8Array;
-  /** First person born in that month or later, by months since 1850. */
-  readonly monthStarts: Uint32Array;
+  /** The first date code there is, then for each code from that one on the first person who has it or a later one; empty where persons are few. */
+  readonly dayStarts: Uint32Array;
+  /** Date code of every 64th person, and of the last; empty likewise. */
+  readonly blockDates: Uint32Array;
+  /** Classes that have a list, ascending; empty when all have a place in `classStarts`. */
   readonly classes: Uint32Array;
   readonly classStarts: Uint32Array;
   readonly classLists: Uint32Array;
+  /** Every 64th entry of the class lists: the way to a date in a long list begins here. */
+  readonly classSamples: Uint32Array;
   readonly bucketStarts: Uint32Array;
   readonly bucketLists: Uint32Array;
   /** One bit a person that was removed since. */
@@ -42,22 +47,20 @@ export interface Unordered {
 }
 
 export const maxSegmentCount = 1 << 24;
-const firstYear = 1850;
-const lastYear = 2151;
-const monthCount = (lastYear - firstYear + 1) * 13;
+/** From so many persons on a segment has a table of its days. */
+const manyPersons = 1 << 16;
+/** Persons of a stretch in `blockDates`, as a power of two. */
+export const blockShift = 6;
 
 export const classFamily = 1;
 export const pairFamily = 2;
 export const dayFamily = 3;
 
 /** Of a hash: its bucket is in the low bits, its fingerprint in the high ones. */
-export const fingerprintOf = (hash: number): number => hash & 0xff000000;
-
-export function monthIndex(code: number): number {
-  const year = yearOf(code);
-  if (code === 0 || year < firstYear) return 0;
-  return Math.min(monthCount - 1, (year - firstYear) * 13 + monthOf(code));
-}
+export const fingerprintOf = (hash: number): number => hash & 0xfe000000;
+/** The person has further birth dates than the one that gives the place. */
+export const furtherDates = 0x01000000;
+export const rankOfEntry = (entry: number): number => entry & 0xffffff;
 
 export function signatureBit(classNumber: number): number {
   return mix(classNumber ^ 0x5bd1e995) & 63;
@@ -72,7 +75,7 @@ export class KeyScratch {
   readonly hashes = new Uint32Array(512);
   hashCount = 0;
 
-  collect(person: Pick<SegmentParts, 'records' | 'names' | 'extras'>, rank: number, vocabulary: Vocabulary): void {
+  collect(person: Pick<SegmentParts, 'records' | 'names'>, rank: number, vocabulary: Vocabulary): void {
     const { records, names } = person;
     const start = records[rank * stride + 3]!;
     const date: DateWord = records[rank * stride]!;
@@ -104,8 +107,6 @@ export class KeyScratch {
       const day = code % 416;
       for (let i = 0; i < this.classCount; i++) this.#addHash(hashPair(dayFamily, this.classes[i]!, day));
     }
-    if ((records[rank * stride + 7]! & restBits.document) === 0) return;
-    for (const { number } of readExtras(person.extras, records[rank * stride + 6]!, restBits.document).documents) documentHashes(number, (hash) => this.#addHash(hash));
   }
 
   #addClass(classNumber: number): void {
@@ -133,10 +134,8 @@ export function buildSegment(given: Unordered, vocabulary: Vocabulary, allocate:
   const names = words(given.names.length);
   const idStarts = words(count + 1);
   const idBytes = new Uint8Array(allocate(given.idBytes.length));
-  const monthStarts = words(monthCount + 1);
   let nameAt = 0;
   let idAt = 0;
-  let month = 0;
   for (let rank = 0; rank < count; rank++) {
     const from = order[rank]! * stride;
     const to = rank * stride;
@@ -154,12 +153,27 @@ export function buildSegment(given: Unordered, vocabulary: Vocabulary, allocate:
     idBytes.set(given.idBytes.subarray(idFrom, idTo), idAt);
     idAt += idTo - idFrom;
     idStarts[rank + 1] = idAt;
-    const index = monthIndex(dateCodeOf(records[to]!));
-    while (month < index) monthStarts[++month] = rank;
   }
-  while (month < monthCount) monthStarts[++month] = count;
-  const lists = buildLists({ records, names, extras: given.extras }, count, vocabulary, words);
-  return { records, names, extras: given.extras, idStarts, idBytes, monthStarts, ...lists, removed: words((count + 31) >>> 5) };
+  const lists = buildLists({ records, names }, count, vocabulary, words);
+  return { records, names, extras: given.extras, idStarts, idBytes, ...(count < manyPersons ? { dayStarts: words(0), blockDates: words(0) } : tablesOfDays(records, words)), ...lists, ...documentTable({ records, extras: given.extras }, allocate), removed: words((count + 31) >>> 5) };
+}
+
+/** Where each day begins, for records in the order of their dates. */
+export function tablesOfDays(records: Uint32Array, words: (length: number) => Uint32Array): Pick<SegmentParts, 'dayStarts' | 'blockDates'> {
+  const count = records.length / stride;
+  const blockDates = words((count >>> blockShift) + 2);
+  for (let block = 0; block < blockDates.length; block++) blockDates[block] = dateCodeOf(records[Math.min(block << blockShift, count - 1) * stride]!);
+  const last = dateCodeOf(records[(count - 1) * stride]!);
+  let undated = 0;
+  while (undated < count - 1 && dateCodeOf(records[undated * stride]!) === 0) undated++;
+  const first = dateCodeOf(records[undated * stride]!);
+  const dayStarts = words(last - first + 3);
+  dayStarts[0] = first;
+  for (let rank = undated, code = first; code <= last + 1; code++) {
+    while (rank < count && dateCodeOf(records[rank * stride]!) < code) rank++;
+    dayStarts[1 + code - first] = rank;
+  }
+  return { dayStarts, blockDates };
 }
 
 function orderByDate(records: Uint32Array, count: number): Uint32Array {
@@ -180,7 +194,7 @@ function orderByDate(records: Uint32Array, count: number): Uint32Array {
 /** Entries a bucket holds on average, at most. */
 const bucketLoad = 8;
 
-function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
+function buildLists(persons: Pick<SegmentParts, 'records' | 'names'>, count: number, vocabulary: Vocabulary, words: (length: number) => Uint32Array) {
   const scratch = new KeyScratch();
   const classTotal = vocabulary.parts.classNames.count;
   const classCounts = new Uint32Array(classTotal + 1);
@@ -193,12 +207,14 @@ function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>,
   let presentCount = 0;
   let listTotal = 0;
   for (let c = 0; c < classTotal; c++) if (classCounts[c]! > 0) presentCount++;
-  const classes = words(presentCount);
-  const classStarts = words(presentCount + 1);
+  // Where most classes have a list, each has a place by its number, and none needs to be looked for.
+  const isDense = presentCount * 2 >= classTotal;
+  const classes = words(isDense ? 0 : presentCount);
+  const classStarts = words((isDense ? classTotal : presentCount) + 1);
   const next = new Uint32Array(classTotal + 1);
   for (let c = 0, p = 0; c < classTotal; c++) {
-    if (classCounts[c] === 0) continue;
-    classes[p] = c;
+    if (!isDense && classCounts[c] === 0) continue;
+    if (!isDense) classes[p] = c;
     next[c] = listTotal;
     listTotal += classCounts[c]!;
     classStarts[++p] = listTotal;
@@ -209,12 +225,13 @@ function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>,
   const bucketStarts = words(bucketCount + 1);
   for (let rank = 0; rank < count; rank++) {
     scratch.collect(persons, rank, vocabulary);
+    const entry = entryOf(persons.records, rank);
     for (let i = 0; i < scratch.hashCount; i++) bucketStarts[(scratch.hashes[i]! & mask) + 1]!++;
     let low = 0;
     let high = 0;
     for (let i = 0; i < scratch.classCount; i++) {
       const classNumber = scratch.classes[i]!;
-      classLists[next[classNumber]!++] = rank;
+      classLists[next[classNumber]!++] = entry;
       const bit = signatureBit(classNumber);
       if (bit < 32) low |= 1 << bit;
       else high |= 1 << (bit - 32);
@@ -227,38 +244,102 @@ function buildLists(persons: Pick<SegmentParts, 'records' | 'names' | 'extras'>,
   // Filled from the end of each bucket, so that the starts end up where they began.
   for (let rank = count - 1; rank >= 0; rank--) {
     scratch.collect(persons, rank, vocabulary);
+    const entry = entryOf(persons.records, rank);
     for (let i = 0; i < scratch.hashCount; i++) {
       const hash = scratch.hashes[i]!;
-      bucketLists[--bucketStarts[(hash & mask) + 1]!] = fingerprintOf(hash) | rank;
+      bucketLists[--bucketStarts[(hash & mask) + 1]!] = fingerprintOf(hash) | entry;
     }
   }
   // Every start is one place early now: the end of bucket b was counted down to its beginning.
   for (let b = 0; b < bucketCount; b++) bucketStarts[b] = bucketStarts[b + 1]!;
   bucketStarts[bucketCount] = hashTotal;
-  return { classes, classStarts, classLists, bucketStarts, bucketLists };
+  const classSamples = words(Math.ceil(listTotal / sampleEvery));
+  for (let i = 0; i < classSamples.length; i++) classSamples[i] = classLists[i * sampleEvery]!;
+  return { classes, classStarts, classLists, classSamples, bucketStarts, bucketLists };
+}
+
+const sampleEvery = 64;
+
+function entryOf(records: Uint32Array, rank: number): number {
+  return (records[rank * stride + 7]! & restBits.date) === 0 ? rank : rank | furtherDates;
 }
 
 /** First person of a segment whose date code is at least this. */
-export function rankOfCode(parts: Pick<SegmentParts, 'records' | 'monthStarts'>, code: number): number {
-  const index = monthIndex(code);
-  let low = parts.monthStarts[index]!;
-  let high = parts.monthStarts[index + 1]!;
-  if (code === codeFrom(yearOf(code), monthOf(code), 0)) return low;
+export function rankOfCode({ records, dayStarts }: Pick<SegmentParts, 'records' | 'dayStarts'>, code: number): number {
+  const count = records.length / stride;
+  if (dayStarts.length > 0 && code > 0) {
+    const place = code - dayStarts[0]!;
+    return place >= dayStarts.length - 1 ? count : dayStarts[1 + Math.max(0, place)]!;
+  }
+  let low = 0;
+  let high = count;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (dateCodeOf(parts.records[middle * stride]!) < code) low = middle + 1;
+    if (dateCodeOf(records[middle * stride]!) < code) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** First place in `list[from..to)` whose person is at least `rank`; entries may carry a fingerprint. */
-export function placeOfRank(list: Uint32Array, from: number, to: number, rank: number): number {
+/** Date code of a person. */
+export function codeOfRank({ records, dayStarts, blockDates }: Pick<SegmentParts, 'records' | 'dayStarts' | 'blockDates'>, rank: number): number {
+  if (blockDates.length === 0) return dateCodeOf(records[rank * stride]!);
+  const block = rank >>> blockShift;
+  let low = blockDates[block]!;
+  let high = blockDates[block + 1]!;
+  if (low === high) return low;
+  const first = dayStarts[0]!;
+  if (low === 0) {
+    if (rank < dayStarts[1]!) return 0;
+    low = first;
+  }
+  // The last code whose first person is not behind this one.
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if (dayStarts[1 + middle - first]! <= rank) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Where `findList` leaves what it found. */
+export const listOf = { from: 0, to: 0 };
+
+export function findList({ classes, classStarts }: Pick<SegmentParts, 'classes' | 'classStarts'>, classNumber: number): void {
+  let place = classNumber;
+  if (classes.length > 0) {
+    let low = 0;
+    let high = classes.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (classes[middle]! < classNumber) low = middle + 1;
+      else high = middle;
+    }
+    place = classes[low] === classNumber ? low : classStarts.length;
+  }
+  listOf.from = classStarts[place] ?? 0;
+  listOf.to = classStarts[place + 1] ?? listOf.from;
+}
+
+/** First place in `list[from..to)` whose person is at least `rank`. `samples`: every 64th entry of the whole list. */
+export function placeOfRank(list: Uint32Array, from: number, to: number, rank: number, samples?: Uint32Array): number {
   let low = from;
   let high = to;
+  if (samples && to - from > 2 * sampleEvery) {
+    let first = Math.ceil(from / sampleEvery);
+    let last = Math.floor((to - 1) / sampleEvery) + 1;
+    const start = first;
+    while (first < last) {
+      const middle = (first + last) >>> 1;
+      if (rankOfEntry(samples[middle]!) < rank) first = middle + 1;
+      else last = middle;
+    }
+    if (first > start) low = (first - 1) * sampleEvery;
+    high = Math.min(to, first * sampleEvery);
+  }
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((list[middle]! & 0xffffff) < rank) low = middle + 1;
+    if (rankOfEntry(list[middle]!) < rank) low = middle + 1;
     else high = middle;
   }
   return low;

@@ -23,7 +23,7 @@ function codesInSources(): readonly string[] {
 
 /** How a part of a name may agree (`TokenRelation`); the code of the line is made from it. */
 const relations = ['same', 'transliteration', 'variant', 'nickname', 'typing', 'hearing', 'skeleton', 'initial', 'prefix'].map((relation) => `name.${relation}`);
-const places = ['same', 'near', 'different'].map((relation) => `birth-place.${relation}`);
+const places = ['same', 'other-name', 'near', 'different'].map((relation) => `birth-place.${relation}`);
 const missing = wordRoles.map((role) => `organisation.missing-${role}`);
 const codes = [...new Set([...tables, ...relations, ...places, ...missing, ...codesInSources()])].filter((code) => !/\.(missing|unknown)$/.test(code)).sort();
 

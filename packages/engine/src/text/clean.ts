@@ -9,7 +9,8 @@ const spaceLike = /[\p{Cc}\p{Z}\u2800]+/gu;
 // oxlint-disable-next-line no-misleading-character-class
 const invisible = /[\p{Cf}\p{Co}\p{Cn}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u3164\ufe00-\ufe0f\uffa0\ufffd]+/gu;
 const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}\u20e3]+/gu;
-const plain = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+/** Letters of Latin alphabets as single code points and the marks that stand in names: nothing here is cleaned, whatever stands beside it. */
+const plain = /^[A-Za-z0-9À-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž,.'<-]+(?: [A-Za-z0-9À-ÖØ-öø-ıĴ-ľŁ-ňŊ-ž,.'<-]+)*$/;
 
 /**
  * Makes text from outside fit to be compared: compatibility forms folded (NFKC), controls and line breaks turned into
