@@ -107,9 +107,15 @@ async function onRequest(scene: Scene, act: Doing<'say' | 'confirm' | 'duplicate
   }
 }
 
+/** As the access log knows it: what goes with a message is taken down from that. */
+function nameOf(act: string): string {
+  const withMessage = ['answer', 'answer-partly', 'refuse', 'refuse-rest', 'notify-delay', 'update-delay', 'ask-clarification', 'send-copy', 'send', 'send-clarification', 'receive-clarification'];
+  return withMessage.includes(act) || act.startsWith('record-') ? 'requests.record-message' : `requests.${act}`;
+}
+
 /** The command of an act without the view of what comes of it, which nobody looks at. */
 async function say(scene: Scene, { at, by, says }: Doing<'say'>, id: RequestId): Promise<void> {
-  await attempt<unknown>(scene, at, scene.cast.actor(by), `requests.${says.act}`, 'alter', async (act) => {
+  await attempt<unknown>(scene, at, scene.cast.actor(by), nameOf(says.act), 'alter', async (act) => {
     const held = await hold(act, id);
     if (!held || isSettled(held.state.stage)) return done(null);
     // Each said what its act says; only the instant is the act's own.
@@ -176,7 +182,7 @@ async function onCase(scene: Scene, act: OnCase): Promise<void> {
     }
     case 'give-task': {
       const to = { kind: 'unit', unitId: cast.unitId(act.unit) } as const;
-      const task = await attempt(scene, act.at, actor, 'cases.give-task', 'alter', (running) => giveTask(running, { drafts }, id, { to, title: act.title, text: act.text, dueAt: act.dueAt, messageIds: [scene.message.id], fileIds: [] }));
+      const task = await attempt(scene, act.at, actor, 'cases.give-task', 'disclose', (running) => giveTask(running, { drafts }, id, { to, title: act.title, text: act.text, dueAt: act.dueAt, messageIds: [scene.message.id], fileIds: [] }));
       if (task) scene.memory.tasks.set(act.task, task.id);
       return;
     }

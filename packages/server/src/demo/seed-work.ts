@@ -94,5 +94,5 @@ async function doFile(stage: Stage, cast: Cast, act: Extract<WorkAct, { readonly
 
 async function doSetAside(stage: Stage, cast: Cast, act: Extract<WorkAct, { readonly kind: 'set-aside' }>): Promise<void> {
   const id = stage.quarantined.get(act.index);
-  if (id) await stage.act(act.at, cast.actor(act.by), 'messages.set-aside', 'alter', (running) => setAside(running, id, act.note));
+  if (id) await stage.act(act.at, cast.actor(act.by), 'messages.set-aside-quarantined', 'alter', (running) => setAside(running, id, act.note));
 }

@@ -160,7 +160,7 @@ describe('a demo laid into a database', () => {
     expect(await count(`audit_entry where outcome <> 'done'`)).toBe(0);
     expect(await count(`audit_entry where at > '${now}'`)).toBe(0);
     expect(await count('audit_entry e join messages_message m on e.objects @> array[\'message:\' || m.id] where e.at < m.received_at')).toBe(0);
-    for (const act of ['messages.register', 'messages.claim', 'messages.assign', 'messages.correct', 'messages.finish', 'drafts.send', 'messages.deliver', 'messages.set-aside', 'requests.take-down-message', 'requests.assess', 'requests.decide-europol', 'cases.assign', 'cases.close', 'cases.give-task', 'cases.answer-task', 'subjects.state', 'requests.cross-check']) {
+    for (const act of ['messages.register', 'messages.claim', 'messages.assign', 'messages.correct', 'messages.finish', 'drafts.send', 'messages.deliver', 'messages.set-aside-quarantined', 'requests.take-down-message', 'requests.assess', 'requests.decide-europol', 'cases.assign', 'cases.close', 'cases.give-task', 'cases.answer-task', 'subjects.state', 'requests.cross-check']) {
       expect([act, await count(`audit_entry where act = '${act}'`)]).not.toEqual([act, 0]);
     }
   });
