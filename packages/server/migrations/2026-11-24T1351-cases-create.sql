@@ -72,6 +72,7 @@ create table cases_note (
   account_id uuid references accounts_account,
   at timestamptz not null
 );
+comment on table cases_note is 'What colleagues wrote into a case; not changed afterwards. Ground: Directive (EU) 2023/977 Art. 16(1)(a), (b).';
 comment on column cases_note.text is 'May name persons. Ground: Directive (EU) 2023/977 Art. 16(1). Gone once the case is erased.';
 create index cases_note_case on cases_note (case_id, at desc);
 

@@ -299,7 +299,8 @@ describe('when', () => {
     const [queue] = crossCheckQueues({ perform, index });
     await Promise.all([queue!.run({ requestId }, { isLast: false }), queue!.run({ requestId }, { isLast: false }), queue!.run({ requestId }, { isLast: false })]);
     await through((act) => crossCheckAgain(act, requestId));
-    expect(jobs).toEqual([{ queue: 'requests.cross-check', data: { requestId } }]);
+    // Reactions that other tests of this process registered do not count.
+    expect(jobs.filter(({ queue: name }) => name === 'requests.cross-check')).toEqual([{ queue: 'requests.cross-check', data: { requestId } }]);
     await settleJobs();
     expect(await suggestionsOf(requestId)).toHaveLength(1);
     expect(await as(operator, (act) => crossCheckAgain(act, newId()))).toMatchObject({ ok: false, code: 'requests.request-not-found' });
