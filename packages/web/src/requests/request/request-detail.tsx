@@ -133,13 +133,13 @@ export function RequestDetail({ request }: { readonly request: Request }) {
       )}
       <div className="request-columns">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-        <section className="request-main" tabIndex={0} aria-label={t('requests.section.request')}>
+        <section className="request-main" tabIndex={0} aria-label={t('requests.section.main')}>
           {request.message && <Words id={request.message.id} />}
           <ContentSection request={request} mayWork={mayWork} onDone={(changed) => done({ request: changed, draftId: undefined })} />
           <SuggestionsSection request={request} />
         </section>
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-        <section className="request-side" tabIndex={0} aria-label={t('requests.section.clock')}>
+        <section className="request-side" tabIndex={0} aria-label={t('requests.section.side')}>
           <PaneSection title={t('requests.section.clock')} level={2}>
             <ClockPanel clock={request.clockReading} />
             <EscalationList steps={request.escalation} />
