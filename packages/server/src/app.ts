@@ -37,7 +37,6 @@ import type { Log } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { mountSurroundings } from './platform/surroundings.ts';
 import { loadTexts } from './platform/text.ts';
-import { defaultClockSettings } from './requests/clock-rules.ts';
 import { crossCheckQueues, crossCheckReactions } from './requests/cross-check.ts';
 import { checkSuggestionsForClosing } from './requests/commands-cross-check.ts';
 import { requestsOnSent, requestsReleaseCheck } from './requests/commands-drafts.ts';
@@ -46,6 +45,7 @@ import { requestsReactions } from './requests/reactions.ts';
 import { requestsRoutes } from './requests/routes.ts';
 import { crossCheckRoutes } from './requests/routes-cross-check.ts';
 import { statisticsRoutes } from './requests/routes-statistics.ts';
+import { readClockSettings } from './requests/settings-file.ts';
 import { createSubjectsIndex } from './subjects/matching.ts';
 import { subjectsRoutes } from './subjects/routes.ts';
 
@@ -86,6 +86,9 @@ export interface Desk {
 export async function createDesk(parts: DeskParts): Promise<Desk> {
   const { config, ownerUrl, deskUrl, log, clock, env } = parts;
   const desk = { ...config.desk, demo: config.mode === 'demo' };
+
+  // Before anything is opened: a mistake in it stops the start.
+  const clockSettings = readClockSettings(config.clockFile, desk.timeZone);
 
   /* the ground */
   const database = openDatabase(deskUrl, { log });
@@ -133,8 +136,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     checks: [requestsReleaseCheck({ desk, clock })],
     onSent: [requestsOnSent],
   };
-  const clockSettings = defaultClockSettings(desk.timeZone);
-  const requestsParts = { desk, clock, drafts: draftsParts, settings: clockSettings };
+  const requestsParts = { desk, clock, drafts: draftsParts, ...clockSettings };
 
   const queues = [
     ...accountsQueues({ perform }),
@@ -165,7 +167,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...casesRoutes({ desk, glassHours: 4, drafts: draftsParts, findSimilar, closeChecks: [requestsCloseChecks, checkSuggestionsForClosing] }),
     ...requestsRoutes(requestsParts),
     ...crossCheckRoutes(),
-    ...statisticsRoutes({ desk, clock: clockSettings }),
+    ...statisticsRoutes({ desk, clock: clockSettings.settings }),
   ];
   const http = await createHttp(
     {

@@ -26,6 +26,8 @@ export interface Config {
   /** Whether this process serves the web client too, or the API alone. */
   readonly servesWebClient: boolean;
   readonly checkpointFile: string;
+  /** What the desk sets about the legal clock of requests. */
+  readonly clockFile: string | undefined;
   /** The highest classification that may travel by mail or file. */
   readonly channelCeiling: (typeof classifications)[number];
 }
@@ -61,6 +63,7 @@ const environment = z.object({
   VIGIE_METRICS_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   VIGIE_WEB_CLIENT: z.enum(['on', 'off']).default('on'),
   VIGIE_CHECKPOINT_FILE: text.optional(),
+  VIGIE_CLOCK_FILE: text.optional(),
   VIGIE_CHANNEL_CEILING: z.enum(classifications).default('restricted'),
 });
 
@@ -113,6 +116,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     metricsToken: settings.VIGIE_METRICS_TOKEN,
     servesWebClient: settings.VIGIE_WEB_CLIENT === 'on',
     checkpointFile: settings.VIGIE_CHECKPOINT_FILE ? resolve(directory, settings.VIGIE_CHECKPOINT_FILE) : resolve(varDirectory, 'audit-checkpoints.txt'),
+    clockFile: settings.VIGIE_CLOCK_FILE ? resolve(directory, settings.VIGIE_CLOCK_FILE) : undefined,
     channelCeiling: settings.VIGIE_CHANNEL_CEILING,
   };
 }

@@ -58,8 +58,9 @@ export function initialValues(request: Request): ActValues {
     grounds: [],
     expectedAt: null,
     lengthText: '',
-    decision: 'no-copy',
-    europolReason: 'outside-mandate',
+    // Suggested by the crime areas; a person decides.
+    decision: request.europolSuggestion.suggests,
+    europolReason: request.europolSuggestion.suggests === 'copy' ? 'within-mandate' : 'outside-mandate',
     by: '',
     to: '',
     copyTo: request.copies.find(({ state }) => state === 'due')?.to ?? 'recipient-spoc',

@@ -42,6 +42,15 @@ export function DecisionsSection({ request }: { readonly request: Request }) {
             ),
           },
           {
+            term: t('requests.field.spontaneous-duty'),
+            value:
+              request.spontaneousDuty.duty === 'may' ? undefined : (
+                <>
+                  {t(`requests.duty.${request.spontaneousDuty.duty}`)} <span className="muted">{request.spontaneousDuty.article}</span>
+                </>
+              ),
+          },
+          {
             term: t('requests.field.copies'),
             value:
               copies.length > 0 ? (
