@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { civilDate, countryCode } from '../kernel/schema.ts';
 import { crimeAreas, urgencies } from '../kernel/vocabulary.ts';
 import { ConfigError } from '../platform/config.ts';
-import { dayConventions, defaultClockSettings, defaultLadder, escalationTargets, stoppingAnswers, type ClockRule, type EscalationStep } from './clock-rules.ts';
+import { dayConventions, defaultClockSettings, defaultLadder, escalationTargets, stoppingAnswers, type ClockRule } from './clock-rules.ts';
 import { accesses, exchangeKinds, sirenePriorities } from './model.ts';
 import type { RequestsParts } from './recording.ts';
 
@@ -69,11 +69,23 @@ export function readClockSettings(file: string | undefined, timeZone: string): S
       ...(holidays && { holidays }),
       ...(stopsAt && { stopsAt }),
       // Stated by who runs the desk, and shown as such.
-      extraRules: extraRules.map((rule) => ({ ...rule, origin: 'configured', trust: 'verified' }) as ClockRule),
+      extraRules: extraRules.map(configured),
     },
-    ladder: (ladder as readonly EscalationStep[] | undefined) ?? defaultLadder,
+    ladder: ladder ?? defaultLadder,
     questionReceived: questionReceived ?? 'delivered',
   };
+}
+
+function configured({ when: { exchanges, urgency, access, sirenePriority, countries, crimeAreas: areas }, ...rule }: z.output<typeof extraRule>): ClockRule {
+  const when = {
+    exchanges,
+    ...(urgency && { urgency }),
+    ...(access && { access }),
+    ...(sirenePriority && { sirenePriority }),
+    ...(countries && { countries }),
+    ...(areas && { crimeAreas: areas }),
+  };
+  return { ...rule, when, origin: 'configured', trust: 'verified' };
 }
 
 function jsonOf(file: string): unknown {
