@@ -73,6 +73,16 @@ test.describe('from a real mailbox to the operator’s screen', () => {
     await page.goto(`/messages/${id}`);
     await expect(page.getByText('Petite Étoile')).toBeVisible();
     await expect(page.getByText(number).first()).toBeVisible();
+    // A stranger might be in a member state: before anything leaves, Europol is decided on (Directive (EU) 2023/977 Art. 12).
+    await expect(page.getByRole('heading', { name: 'Request', exact: true })).toBeVisible();
+    await page.keyboard.press('q');
+    await expect(page).toHaveURL(/\/requests\//);
+    await expect(page.getByRole('heading', { name: 'The clock' })).toBeVisible();
+    await page.keyboard.press('p');
+    await page.getByRole('dialog').getByRole('button', { name: /Decide/ }).click();
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+    await page.goto(`/messages/${id}`);
+    await expect(page.getByText('Petite Étoile')).toBeVisible();
     await page.keyboard.press('r');
     await expect(page).toHaveURL(/\/drafts\//);
 

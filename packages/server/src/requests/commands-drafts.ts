@@ -175,13 +175,19 @@ export function requestsReleaseCheck(parts: Pick<RequestsParts, 'desk'> & { read
     const now = parts.clock();
     const codes = new Set<string>();
     const decided = decide(state, commandOf(said, { at: now > state.lastAt ? now : state.lastAt }), now > state.lastAt ? now : state.lastAt);
-    if (!decided.ok) codes.add(decided.code);
+    if (!decided.ok && (decided.code !== 'requests.europol-decision-missing' || (await isUnderDirective(db, row)))) codes.add(decided.code);
     if (supplies.has(said.act)) {
       if (await hasUndecidedCopies(db, row, state, draft.content)) codes.add('requests.copies-undecided');
       if (said.act === 'send' && (await completenessOf(db, row, parts)).missing.length > 0) codes.add('requests.content-incomplete');
     }
     return [...codes].map((code) => ({ code }));
   };
+}
+
+/** Art. 12 speaks of what passes between member states; who is not known might be one. */
+async function isUnderDirective(db: Db, row: RequestRow): Promise<boolean> {
+  const partner = await partnerOf(db, row);
+  return partner === undefined || partner.memberships.includes('eu') || partner.memberships.includes('schengen');
 }
 
 interface DraftAbout {

@@ -193,6 +193,15 @@ describe('answering', () => {
     expect((await messageRow(message.id))['due_rule']).toBe('request-7d');
   });
 
+  test('to a third country nothing is to be decided about Europol: Art. 12 is among member states', async () => {
+    const third = await desk.partner('NCB-XT', { country: 'XT', type: 'ncb', memberships: ['interpol'] });
+    const { request } = await received({ sender_id: third, channel: 'i247' });
+    const { draftId } = await desk.ok(operator, contract.startRequestDraft, { params: { id: request.id }, version: request.version, body: { act: 'answer' } });
+    expect((await desk.draft(operator, draftId)).release.pending).toBeUndefined();
+    expect((await desk.send(operator, draftId, { body: 'Not known here.', channel: 'i247' })).status).toBe(200);
+    expect(await desk.get(operator, request.id)).toMatchObject({ stage: 'answered', clock: { state: 'met' } });
+  });
+
   test('begun after the decision, the copies go with it by themselves', async () => {
     const authority = await desk.partner('POLICE-XG', { country: 'XG', type: 'police-service' });
     const office = await desk.partner('SPOC-XG', { country: 'XG' });
