@@ -13,6 +13,10 @@ export const exitCodes = {
   nothingRead: 3,
   /** With `--strict`: some rows were refused. */
   rowsRefused: 4,
+  /** `list send`: the desk holds the list until a person confirms it. */
+  held: 5,
+  /** The desk could not be reached, or refused. */
+  deskRefused: 6,
 } as const;
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 

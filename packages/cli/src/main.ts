@@ -1,3 +1,4 @@
+import { SnapshotFileError } from '@vigie/pool';
 import { pathToFileURL } from 'node:url';
 import { commands } from './commands/all.ts';
 import { exitCodes, UsageError } from './command.ts';
@@ -22,7 +23,8 @@ export async function run(args: readonly string[], output: Output): Promise<numb
   try {
     return await command.run(rest, output);
   } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
+    // A snapshot that cannot be read or written is the caller's to mend, as a wrong option is.
+    if (!(error instanceof UsageError || error instanceof SnapshotFileError)) throw error;
     output.err(`vigie ${name}: ${error.message}\n`);
     return exitCodes.usage;
   }

@@ -18,6 +18,10 @@ describe('who imports whom', () => {
     const offences = sources('engine').filter(({ text }) => /Date\.now|new Date\(\)|Math\.random|performance\.now|process\./.test(text)).map(({ path }) => path);
     expect(offences).toEqual([]);
   });
+  test('the search threads know the engine and nothing else of ours', () => {
+    const offences = sources('pool').flatMap(({ path, text }) => importsOf(text).filter((specifier) => !/^(?:node:|\.\/|@vigie\/engine$)/.test(specifier)).map((specifier) => `${path} imports ${specifier}`));
+    expect(offences).toEqual([]);
+  });
   test('the command line knows the engine, and the server only for a baseline of a benchmark', () => {
     const offences = sources('cli').flatMap(({ path, text }) => importsOf(text).filter((specifier) => specifier.includes('server/src') && !path.includes('bench')).map((specifier) => `${path} imports ${specifier}`));
     expect(offences).toEqual([]);

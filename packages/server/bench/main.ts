@@ -1,7 +1,9 @@
+import { parseArgs } from 'node:util';
 import { machine } from './machine.ts';
 
-/** `npm run bench [-- intake [COUNT]] [-- start] [-- matching [COUNT]] [-- clock [COUNT [SEED]]]`: everything without arguments. */
-const [which, size, seed] = process.argv.slice(2);
+/** `npm run bench [-- intake [COUNT]] [-- start] [-- matching [COUNT]] [-- screening [COUNT] [--keep DIRECTORY]] [-- clock [COUNT [SEED]]]`: everything without arguments. */
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { keep: { type: 'string' } } });
+const [which, size, seed] = positionals;
 console.log(machine());
 if (!which || which === 'intake') {
   const { benchIntake } = await import('./intake.ts');
@@ -14,6 +16,10 @@ if (!which || which === 'start') {
 if (!which || which === 'matching') {
   const { benchMatching } = await import('./matching.ts');
   await benchMatching(Number(size ?? 100_000));
+}
+if (!which || which === 'screening') {
+  const { benchScreening } = await import('./screening.ts');
+  await benchScreening(Number(size ?? 1_000_000), values.keep);
 }
 if (!which || which === 'clock') {
   const { benchClock } = await import('./clock.ts');

@@ -3,6 +3,15 @@ import type { FastifyInstance } from 'fastify';
 import { accountsQueues, ensureFirstAdministrator } from './accounts/commands.ts';
 import { createIdentify, findClientChannel } from './accounts/identify.ts';
 import { accountsRoutes, type DemoSignIn } from './accounts/routes.ts';
+import { automaticQueues, automaticReactions } from './alerts/automatic.ts';
+import { alertsOnSent } from './alerts/commands-messages.ts';
+import { convertingQueues } from './alerts/converting.ts';
+import { ownAlertsQueues } from './alerts/housekeeping.ts';
+import { alertsReceivedQueues } from './alerts/housekeeping-received.ts';
+import { alertsReceivedReactions } from './alerts/reactions.ts';
+import { ownAlertsRoutes } from './alerts/routes.ts';
+import { alertsReceivedRoutes } from './alerts/routes-received.ts';
+import { similarBy } from './alerts/similar.ts';
 import { createPerform, logRefusal } from './audit/commands.ts';
 import { auditRoutes } from './audit/routes.ts';
 import { createSequencer } from './audit/sequencer.ts';
@@ -12,9 +21,17 @@ import { casesRoutes } from './cases/routes.ts';
 import { isHeldByOpenCase } from './cases/store-items.ts';
 import { createDoors, type Doors } from './channels/doors.ts';
 import { mediaTypes } from './channels/model.ts';
+import { isOutOfOrder } from './channels/rules-doors.ts';
 import { channelsRoutes } from './channels/routes.ts';
 import { draftsQueues } from './drafts/housekeeping.ts';
 import { draftsRoutes } from './drafts/routes.ts';
+import { hitsCloseChecks, hitsQueues } from './hits/housekeeping.ts';
+import { hitsReactions } from './hits/reactions.ts';
+import { hitsRoutes } from './hits/routes.ts';
+import { hitsOnSent, hitsReleaseCheck } from './hits/sent-forms.ts';
+import { holdingsQueues } from './holdings/housekeeping.ts';
+import { holdingsRoutes } from './holdings/routes.ts';
+import { createIndexes, sameSubjectBy } from './indexes.ts';
 import { done } from './kernel/outcome.ts';
 import type { Clock } from './kernel/time.ts';
 import { createIntake } from './messages/commands-intake.ts';
@@ -45,12 +62,16 @@ import { requestsReactions } from './requests/reactions.ts';
 import { requestsRoutes } from './requests/routes.ts';
 import { crossCheckRoutes } from './requests/routes-cross-check.ts';
 import { statisticsRoutes } from './requests/routes-statistics.ts';
+import { requestsUseCheck } from './requests/use-check.ts';
 import { readClockSettings } from './requests/settings-file.ts';
+import { screeningQueues } from './screening/housekeeping.ts';
+import { screeningReactions } from './screening/reactions.ts';
+import { screeningRoutes } from './screening/routes.ts';
 import { createSubjectsIndex } from './subjects/matching.ts';
 import { subjectsRoutes } from './subjects/routes.ts';
 
 /** The slices in the order of the flow. */
-export const slices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests'] as const;
+export const slices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests', 'holdings', 'alerts', 'screening', 'hits'] as const;
 
 export interface DeskParts {
   readonly config: Config;
@@ -125,7 +146,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
 
   /* subjects → cases → requests */
   // The index has connections of its own for the same reason: an act that searches it holds one already.
-  const indexDatabase = openDatabase(deskUrl, { log, maxConnections: 2 });
+  const indexDatabase = openDatabase(deskUrl, { log, maxConnections: 4 });
   const index = createSubjectsIndex({ database: indexDatabase, log, clock, live });
   const findSimilar: (typeof index)['findSimilar'] = (act, query, options) => index.findSimilar(act, query, options);
 
@@ -133,10 +154,18 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     transports: doors.transports,
     desk: { country: desk.country, timeZone: desk.timeZone, ceiling: config.channelCeiling },
     // What leaves about a request is held to it, and known again once it has left.
-    checks: [requestsReleaseCheck({ desk, clock })],
-    onSent: [requestsOnSent],
+    checks: [requestsReleaseCheck({ desk, clock }), hitsReleaseCheck({ desk })],
+    onSent: [requestsOnSent, alertsOnSent, hitsOnSent],
   };
-  const requestsParts = { desk, clock, drafts: draftsParts, ...clockSettings };
+  const requestsParts = { desk, clock, drafts: draftsParts, isOutOfOrder: (channel: Parameters<typeof isOutOfOrder>[1]) => isOutOfOrder(doors.states(), channel), ...clockSettings };
+
+  /* holdings → alerts → screening → hits */
+  const indexes = createIndexes({ database: indexDatabase, databaseUrl: deskUrl, log, clock, live, directory: config.indexDirectory, threadCount: config.searchThreads });
+  // A file of a register multiplies the tables it is worked into.
+  const loadDatabase = openDatabase(deskUrl, { log, maxConnections: 2, plansAnew: true });
+  const alertsParts = { desk, drafts: draftsParts, findSimilarOwn: similarBy(indexes.ownAlerts), perform };
+  const screeningParts = { indexes: { holdings: indexes.holdings, alerts: indexes.foreignAlerts }, drafts: draftsParts, clock, timeZone: desk.timeZone, perform };
+  const hitsParts = { desk, clock, drafts: draftsParts, perform, sameSubject: sameSubjectBy(indexes) };
 
   const queues = [
     ...accountsQueues({ perform }),
@@ -146,7 +175,23 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...casesQueues({ perform }),
     ...requestsQueues({ ...requestsParts, perform }),
     ...crossCheckQueues({ perform, index }),
-    ...queuesOf([...messagesReactions({ perform }), ...casesReactions({ perform }), ...requestsReactions({ ...requestsParts, perform }), ...crossCheckReactions({ perform, index })]),
+    ...holdingsQueues({ perform, loadPerform: createPerform({ database: loadDatabase, jobs, clock, log }) }),
+    ...ownAlertsQueues({ perform }),
+    ...alertsReceivedQueues({ perform }),
+    ...convertingQueues(alertsParts),
+    ...automaticQueues(alertsParts),
+    ...screeningQueues(screeningParts),
+    ...hitsQueues(hitsParts),
+    ...queuesOf([
+      ...messagesReactions({ perform }),
+      ...casesReactions({ perform }),
+      ...requestsReactions({ ...requestsParts, perform }),
+      ...crossCheckReactions({ perform, index }),
+      ...automaticReactions(alertsParts),
+      ...alertsReceivedReactions({ perform }),
+      ...screeningReactions(screeningParts),
+      ...hitsReactions(hitsParts),
+    ]),
   ];
 
   const endpoints: readonly Bound[] = [
@@ -164,10 +209,15 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
     ...deskRoutes({ deliver: doors.deliver, timeZone: desk.timeZone, channelOf: (act, clientId) => findClientChannel(act.db, clientId) }),
     ...draftsRoutes(draftsParts),
     ...subjectsRoutes({ findSimilar, isHeld: (db, id) => isHeldByOpenCase(db, 'subject', id) }),
-    ...casesRoutes({ desk, glassHours: 4, drafts: draftsParts, findSimilar, closeChecks: [requestsCloseChecks, checkSuggestionsForClosing] }),
+    ...casesRoutes({ desk, glassHours: 4, drafts: draftsParts, findSimilar, checkUse: requestsUseCheck, closeChecks: [requestsCloseChecks, checkSuggestionsForClosing, hitsCloseChecks] }),
     ...requestsRoutes(requestsParts),
     ...crossCheckRoutes(),
     ...statisticsRoutes({ desk, clock: clockSettings.settings }),
+    ...holdingsRoutes({ index: indexes.holdings }),
+    ...ownAlertsRoutes(alertsParts),
+    ...alertsReceivedRoutes({ perform }),
+    ...screeningRoutes(screeningParts),
+    ...hitsRoutes(hitsParts),
   ];
   const http = await createHttp(
     {
@@ -212,6 +262,7 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       await jobs.start(queues);
       sequencer.start(10_000);
       index.start();
+      indexes.start();
       await doors.start();
       return http.listen({ host: config.host, port: config.port });
     },
@@ -223,10 +274,12 @@ export async function createDesk(parts: DeskParts): Promise<Desk> {
       await jobs.stop();
       await sequencer.stop();
       await index.stop();
+      await indexes.stop();
       await live.stop();
       await database.destroy();
       await intakeDatabase.destroy();
       await indexDatabase.destroy();
+      await loadDatabase.destroy();
     },
   };
 }

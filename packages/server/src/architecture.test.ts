@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 
 /** The flow. A slice imports only what stands before it; kernel and platform are everybody's. */
-const flow = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests'] as const;
+const flow = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests', 'holdings', 'alerts', 'screening', 'hits'] as const;
 const everybodys = ['kernel', 'platform'] as const;
 /** The table of contents and what lays a demo: they know the whole system. */
 const above = ['', 'demo'] as const;

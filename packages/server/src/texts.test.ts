@@ -122,7 +122,7 @@ const vocabularies: readonly Labelled[] = [
   { prefix: 'requests.access', values: requests.accesses, hint: true },
   { prefix: 'requests.refusal-ground', values: requests.refusalGrounds, hint: true },
   { prefix: 'requests.copy-exception', values: requests.copyExceptions, hint: true },
-  { prefix: 'requests.siena-exception', values: requests.sienaExceptions, hint: true },
+  { prefix: 'requests.siena-exception', values: vocabulary.sienaExceptions, hint: true },
   { prefix: 'requests.europol-decision', values: requests.europolDecisions },
   { prefix: 'requests.europol-reason', values: requests.europolReasons },
   { prefix: 'requests.evidence-consent', values: requests.evidenceConsents },

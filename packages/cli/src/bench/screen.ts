@@ -1,10 +1,9 @@
 import { createEngine, falseAlertsPerThousand, thresholdFor, type Engine, type EngineRecord } from '@vigie/engine';
+import { openPool, readSnapshotFile, writeSnapshotFile } from '@vigie/pool';
 import { existsSync } from 'node:fs';
 import { exitCodes, numberOption, readArguments, UsageError } from '../command.ts';
 import { readFiles, recogniseFiles } from '../input/files.ts';
 import type { Output } from '../output.ts';
-import { openPool } from '../search/pool.ts';
-import { readSnapshotFile, writeSnapshotFile } from '../search/snapshot-file.ts';
 import { holdings, operatingPoints, posedAlerts, recallAt, recallByKind, screenAll, speedOf, type Outcome, type PosedAlert, type Screened } from './base-rate.ts';
 import type { BenchCommand } from './command.ts';
 import { columnOf, readCsvTable } from './csv-table.ts';

@@ -1,8 +1,8 @@
+import { writeSnapshotFile } from '@vigie/pool';
 import { exitCodes, readArguments, UsageError, type Command } from '../command.ts';
 import { count } from '../input/refusals.ts';
 import { readMapping } from '../input/mapping.ts';
 import { loadEngine } from '../search/load.ts';
-import { writeSnapshotFile } from '../search/snapshot-file.ts';
 
 export const indexCommand: Command = {
   name: 'index',

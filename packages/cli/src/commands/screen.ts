@@ -1,3 +1,4 @@
+import { openPool, type SearchAnswer, type SearchPool } from '@vigie/pool';
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
@@ -13,8 +14,6 @@ import { strangersPerFalseAlert, type ReportOptions, type ScreenedAlert } from '
 import { languages } from '../report/sentences.ts';
 import { tableReport } from '../report/table.ts';
 import { loadEngine } from '../search/load.ts';
-import { openPool, type SearchPool } from '../search/pool.ts';
-import type { SearchAnswer } from '../search/searcher.ts';
 
 const formats = ['table', 'jsonl', 'csv'] as const;
 /** Alerts handed to a search thread at once: large enough to make the hand-over cheap, small enough to share the work. */
@@ -158,7 +157,7 @@ function ask(pool: SearchPool, records: readonly EngineRecord[], thresholds: Thr
   return pool.search(records.map((record) => ({ record, limit: plan.limit, minBits: thresholds[record.kind], ledger: plan.ledger })));
 }
 
-function screenedAlert(query: EngineRecord, answer: SearchAnswer, threshold: number): ScreenedAlert {
+function screenedAlert(query: EngineRecord, answer: Pick<SearchAnswer, 'candidates' | 'attainable'>, threshold: number): ScreenedAlert {
   const { candidates, attainable } = answer;
   if (candidates.length > 0) return { query, verdict: 'candidates', threshold, candidates };
   const isDecidable = attainable === undefined || attainable >= threshold;

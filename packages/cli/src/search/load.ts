@@ -1,10 +1,10 @@
+import { readSnapshotFile } from '@vigie/pool';
 import { UsageError } from '../command.ts';
 import { createEngine, type CsvMapping, type Engine } from '../engine.ts';
 import { readFiles, recogniseFiles, type FileRow } from '../input/files.ts';
 import { count, Refusals } from '../input/refusals.ts';
 import type { Output } from '../output.ts';
 import { Progress } from '../progress.ts';
-import { readSnapshotFile } from './snapshot-file.ts';
 
 export interface LoadOptions {
   readonly holdings: readonly string[];

@@ -1,10 +1,9 @@
+import { openPool, type SearchAnswer, type SearchPool, type SearchQuery } from '@vigie/pool';
 import { stat } from 'node:fs/promises';
 import type { CsvMapping, Engine, EngineRecord, RecordKind } from '../engine.ts';
 import { stemOf, type EntityFacts } from '../input/files.ts';
 import type { Output } from '../output.ts';
 import { loadEngine } from '../search/load.ts';
-import { openPool, type SearchPool } from '../search/pool.ts';
-import type { SearchAnswer, SearchQuery } from '../search/searcher.ts';
 import { RecordStore } from './store.ts';
 
 export interface HoldingsOptions {
@@ -79,12 +78,7 @@ export class Holdings {
 
   /** Answers in the order of the queries, the work shared among the threads. */
   async search(queries: readonly SearchQuery[]): Promise<readonly SearchAnswer[]> {
-    const { pool } = this.#now;
-    const parts = Math.max(1, Math.min(pool.workerCount, Math.ceil(queries.length / 4)));
-    if (parts === 1) return await pool.search(queries);
-    const size = Math.ceil(queries.length / parts);
-    const answers = await Promise.all(Array.from({ length: parts }, (_, part) => pool.search(queries.slice(part * size, (part + 1) * size))));
-    return answers.flat();
+    return await this.#now.pool.search(queries);
   }
 
   /** Reads the files anew and exchanges everything at once; who asks meanwhile is answered from what was there. */
@@ -119,25 +113,20 @@ export class Holdings {
 
   /** Adds a record or replaces the one with its identifier; known to all searches that begin after the promise is kept. */
   put(record: EngineRecord, facts: EntityFacts): Promise<void> {
-    return this.#change(async ({ engine, pool, store }) => {
+    return this.#change(async ({ pool, store }) => {
       const known = store.find(record.id);
       const now = timestamp(new Date());
-      if (known !== undefined && known.record.kind !== record.kind) {
-        engine.remove(record.id);
-        await pool.remove(record.id);
-      }
-      engine.add(record);
-      await pool.add(record);
+      const { refusedIds } = await pool.change({ put: [record], remove: [] });
+      if (refusedIds.length > 0) throw new TypeError('the engine does not take the record');
       store.set({ record, datasets: known?.datasets ?? [liveDataset], facts: { firstSeen: known?.facts.firstSeen ?? now, lastSeen: now, lastChange: now, ...facts } });
     });
   }
 
   /** False when there is no such record. */
   delete(id: string): Promise<boolean> {
-    return this.#change(async ({ engine, pool, store }) => {
-      const isRemoved = engine.remove(id);
-      if (isRemoved) await pool.remove(id);
-      return store.delete(id) || isRemoved;
+    return this.#change(async ({ pool, store }) => {
+      const { deadCount } = await pool.change({ put: [], remove: [id] });
+      return store.delete(id) || deadCount > 0;
     });
   }
 

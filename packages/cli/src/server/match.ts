@@ -1,5 +1,5 @@
+import type { SearchAnswer, SearchQuery } from '@vigie/pool';
 import { scoreOf, type EvidenceItem, type NamedCandidate, type RecordKind } from '../engine.ts';
-import type { SearchAnswer, SearchQuery } from '../search/searcher.ts';
 import { entityResponse, isOfSchema, unkeptEntity, type EntityResponse } from './entity.ts';
 import type { Holdings } from './holdings.ts';
 import type { MatchOptions, MatchQuery, MatchRequest } from './match-request.ts';
@@ -69,7 +69,7 @@ function candidateLimit(options: MatchOptions): number {
   return Math.min(500, Math.max(20, options.limit * 10)) + options.excludeIds.size;
 }
 
-function respond(holdings: Holdings, dataset: string | undefined, query: MatchQuery, answers: readonly { readonly kind: RecordKind; readonly answer: SearchAnswer }[], weights: ReadonlyMap<string, number>, options: MatchOptions): MatchResponse {
+function respond(holdings: Holdings, dataset: string | undefined, query: MatchQuery, answers: readonly { readonly kind: RecordKind; readonly answer: Pick<SearchAnswer, 'candidates' | 'attainable'> }[], weights: ReadonlyMap<string, number>, options: MatchOptions): MatchResponse {
   const scored = new Map<string, ScoredEntity>();
   let isDecidable = false;
   let thresholdBits = 0;

@@ -1,5 +1,5 @@
+import type { SearchQuery } from '@vigie/pool';
 import { ftmSchemata, type EngineRecord } from '../engine.ts';
-import type { SearchQuery } from '../search/searcher.ts';
 import { entityResponse, isOfSchema, type EntityResponse } from './entity.ts';
 import type { Holdings } from './holdings.ts';
 import { HttpError, Params } from './http.ts';

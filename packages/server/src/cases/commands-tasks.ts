@@ -13,6 +13,7 @@ import { getStandings } from '../messages/store-case.ts';
 import type { OrganisationId, OrganisationProfile } from '../partners/model.ts';
 import { getOrganisationRefs } from '../partners/store.ts';
 import type { Act } from '../platform/act.ts';
+import type { Db } from '../platform/database.ts';
 import type { TaskView } from './contract.ts';
 import { fileInto, keepFile, type Upload } from './commands-items.ts';
 import { accountOf, appendEvent, holdOpen, type NotFound } from './holding.ts';
@@ -26,7 +27,11 @@ import { taskViewOf } from './view-tasks.ts';
 
 export interface TaskParts {
   readonly drafts: DraftsParts;
+  readonly checkUse?: UseCheck;
 }
+
+/** What whoever gave these messages and files has against their use: Directive (EU) 2023/977 Art. 1(4), Directive (EU) 2016/680 Art. 9(3). */
+export type UseCheck = (db: Db, use: { readonly messageIds: readonly MessageId[]; readonly fileHashes: readonly Buffer[]; readonly asEvidence: boolean }) => Promise<'ask-first' | 'evidence-without-consent' | undefined>;
 
 export interface Giving {
   readonly to: { readonly kind: 'unit'; readonly unitId: UnitId } | { readonly kind: 'organisation'; readonly organisationId: OrganisationId };
@@ -35,6 +40,8 @@ export interface Giving {
   readonly dueAt: Instant | null;
   readonly messageIds: readonly MessageId[];
   readonly fileIds: readonly CaseFileId[];
+  /** What goes along is to be used as evidence. */
+  readonly asEvidence?: boolean | undefined;
 }
 
 type GiveRefusal =
@@ -46,6 +53,8 @@ type GiveRefusal =
   | 'cases.file-not-found'
   | 'cases.task-due-past'
   | 'cases.task-unreachable'
+  | 'cases.use-ask-first'
+  | 'cases.use-evidence-without-consent'
   | 'cases.beyond-clearance';
 
 /**
@@ -64,6 +73,9 @@ export async function giveTask(act: Act, parts: TaskParts, caseId: CaseId, givin
   if (!files) return refuse('cases.file-not-found');
   const classification = highest([held.value.classification, ...messages.map((message) => message.classification)]);
   if (!isWithinClearance(act.actor, classification)) return refuse('cases.beyond-clearance');
+  const asEvidence = giving.asEvidence ?? false;
+  const fault = await parts.checkUse?.(act.db, { messageIds: messages.map((message) => message.id), fileHashes: files.map(({ sha256 }) => sha256), asEvidence });
+  if (fault) return refuse(`cases.use-${fault}`);
 
   const id = newId() as TaskId;
   const number = taskNumberOf(held.value.number, await nextTaskSequence(act.db, caseId));
@@ -83,7 +95,7 @@ export async function giveTask(act: Act, parts: TaskParts, caseId: CaseId, givin
   });
   const enclosures = await enclosuresOf(act, messages, files);
   await insertEnclosures(act.db, id, enclosures);
-  await logTask(act, { id, caseId }, 'task-given', undefined, { means: giving.to.kind === 'unit' ? 'desk' : 'channel', dueAt: giving.dueAt, enclosureCount: enclosures.length });
+  await logTask(act, { id, caseId }, 'task-given', undefined, { means: giving.to.kind === 'unit' ? 'desk' : 'channel', dueAt: giving.dueAt, enclosureCount: enclosures.length, ...(asEvidence && { asEvidence }) });
   await act.record(factOf({ kind: 'TaskGiven', caseId, taskId: id }));
   if (organisation.value) {
     const draftId = await forward(act, parts, { record: held.value, number, classification, giving, organisation: organisation.value, messages });

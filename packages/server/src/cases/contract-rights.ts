@@ -54,6 +54,8 @@ export const casesRefusals = {
   'cases.nothing-to-split': 422,
   'cases.task-not-open': 409,
   'cases.task-due-past': 422,
+  'cases.use-ask-first': 409,
+  'cases.use-evidence-without-consent': 409,
   'cases.task-unreachable': 422,
   'cases.task-answer-missing': 422,
   'cases.open-case-cannot-be-erased': 409,

@@ -94,6 +94,8 @@ export const giveTask = endpoint({
     /** Messages and files of the case that go with it. */
     messageIds: z.array(idOf<'message'>()).max(20).default([]),
     fileIds: z.array(idOf<'case-file'>()).max(20).default([]),
+    /** They are to be used as evidence: refused without the consent of whoever supplied them, Directive (EU) 2023/977 Art. 1(4). */
+    asEvidence: z.boolean().optional(),
   }),
   reply: task,
   refusals: {
@@ -105,6 +107,8 @@ export const giveTask = endpoint({
     'cases.file-not-found': 404,
     'cases.task-due-past': 422,
     'cases.task-unreachable': 422,
+    'cases.use-ask-first': 409,
+    'cases.use-evidence-without-consent': 409,
     'cases.beyond-clearance': 403,
   },
 });

@@ -17,6 +17,7 @@ import { taskRoutes } from './routes-tasks.ts';
 import { countGlassPending } from './store-access.ts';
 import { countCases, listCases } from './store-list.ts';
 import { findProposals, listDueCases, listReviews } from './store-reviews.ts';
+import type { UseCheck } from './commands-tasks.ts';
 import { findCase, findCaseByNumber, findCasesOf } from './store.ts';
 import { countTasks } from './store-tasks.ts';
 import { plusMinutes } from '../kernel/time.ts';
@@ -28,6 +29,7 @@ export interface CasesParts {
   /** The longest break-glass, in hours. */
   readonly glassHours: number;
   readonly drafts: DraftsParts;
+  readonly checkUse?: UseCheck;
   readonly findSimilar: SubjectsIndex['findSimilar'];
   /** What the slices to the right still have open in a case. */
   readonly closeChecks: readonly closing.CloseCheck[];

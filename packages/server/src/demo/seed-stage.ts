@@ -8,6 +8,8 @@ import { casesReactions } from '../cases/reactions.ts';
 import { encodeMail } from '../channels/mail-codec.ts';
 import type { Mailbox } from '../channels/model.ts';
 import type { Transport } from '../channels/transports.ts';
+import type { HitsParts } from '../hits/recording.ts';
+import { hitsReactions } from '../hits/reactions.ts';
 import type { DeliveryId, MessageId, QuarantinedId, ThreadId } from '../messages/model.ts';
 import type { Act, Fact, Perform } from '../platform/act.ts';
 import type { Database, Db } from '../platform/database.ts';
@@ -51,6 +53,8 @@ export interface Stage {
   act<Value>(at: number, actor: Actor, name: string, operation: Operation, work: (act: Act) => Promise<Outcome<Value>>): Promise<Value>;
   /** Runs the job of a queue, as the desk does, at a time. */
   run(at: number, queue: (perform: Perform) => Queue, data: Readonly<Record<string, unknown>>): Promise<void>;
+  /** Work that performs its own acts, all at one time. */
+  with(at: number, work: (perform: Perform) => Promise<unknown>): Promise<void>;
   /** Acts that are committed together: one flush of the disk for a day, not for every entry. */
   together(database: Database, work: () => Promise<void>): Promise<void>;
   /** Deliveries queued since this was last asked. */
@@ -86,7 +90,7 @@ export function createStage(parts: { readonly database: Database; readonly log: 
   let perform = performOn(database);
   const performNow: Perform = (actor, name, work) => perform(actor, name, work);
   const requestsParts = partsOf(desk, ownAddress, () => now);
-  const reactions = new Map(queuesOf([...casesReactions({ perform: performNow }), ...requestsReactions({ ...requestsParts, perform: performNow })]).map((queue) => [queue.name, queue]));
+  const reactions = new Map(queuesOf([...casesReactions({ perform: performNow }), ...requestsReactions({ ...requestsParts, perform: performNow }), ...hitsReactions({ ...hitsPartsFor(requestsParts), perform: performNow })]).map((queue) => [queue.name, queue]));
 
   const registeringOf = ({ slice, kind, object }: Fact) => {
     const isDated = slice === 'messages' && (kind === 'MessageRegistered' || kind === 'MessageSent');
@@ -129,6 +133,11 @@ export function createStage(parts: { readonly database: Database; readonly log: 
       await queue(performNow).run(data, { isLast: true });
       await react();
     },
+    async with(at, work) {
+      now = instantOf(Math.floor(at));
+      await work(performNow);
+      await react();
+    },
     async together(on, work) {
       // Kysely's own transactions let one statement wait for another; these share a connection that does not.
       await sql`begin`.execute(on);
@@ -151,6 +160,15 @@ function partsOf(desk: DemoDesk, from: Mailbox, clock: () => Instant): RequestsP
   const transport: Transport = { via: 'folder', from, mediaType: 'message/rfc822', encode: encodeMail, transmit: () => Promise.reject(new Error('nothing of the demo goes out')) };
   const { country, timeZone } = desk;
   return { desk: { country, timeZone }, clock, drafts: { transports: { forChannel: () => transport, byVia: () => transport }, desk: { country, timeZone, ceiling: 'restricted' } } };
+}
+
+function hitsPartsFor({ desk, clock, drafts }: RequestsParts): HitsParts {
+  return { desk, clock, drafts };
+}
+
+/** The same for hits. */
+export function hitsPartsOf(stage: Stage): HitsParts {
+  return hitsPartsFor(stage.parts);
 }
 
 /** A database whose transactions are parts of one that is open: an act that fails takes the others with it. */

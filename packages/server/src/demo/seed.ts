@@ -11,6 +11,7 @@ import { createMemory, doCasework } from './seed-casework.ts';
 import { crossCheckAll } from './seed-cross-check.ts';
 import { layDrafts } from './seed-drafts.ts';
 import { recordTransmissions, send, takeIn, type Gathered, type Sent } from './seed-messages.ts';
+import { seedAlerts } from './seed-alerts.ts';
 import { addCast, type Cast } from './seed-people.ts';
 import { createStage, type DemoDesk, type Stage } from './seed-stage.ts';
 import { doWork } from './seed-work.ts';
@@ -20,7 +21,7 @@ import { planWork, recentDays, type DeskAct } from './work.ts';
 export type DemoStage = 'people' | 'messages' | 'queue' | 'ready';
 
 /** Raised when the demo tells something else, so that an older one can be known. */
-const demoVersion = 2;
+const demoVersion = 3;
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -52,6 +53,7 @@ export async function seedDemo(parts: {
     const plan = planDemo({ now, timeZone: desk.timeZone, deskName: desk.name, organisations, messageCount: parts.messageCount ?? demoMessageCount });
     await play(stage, quick, cast, plan, (share) => onProgress(0.12 + 0.86 * share, share > 0.85 ? 'queue' : 'messages'));
     await crossCheckAll(stage, quick, cast, { database, log, nowMs: plan.rhythm.nowMs });
+    await seedAlerts(stage, quick, cast, { database, log, fromMs: epochMs(now) - 33 * dayMs, nowMs: plan.rhythm.nowMs });
     await layDrafts(stage, cast, plan);
     await mark(stage, epochMs(now));
     onProgress(1, 'ready');

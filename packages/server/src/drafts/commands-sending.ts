@@ -15,7 +15,7 @@ import type { sendDraft as sendDraftEndpoint } from './contract.ts';
 import type { DraftId } from './model.ts';
 import { finished, isWithinClearance, refusalOf, unitFor } from './rules.ts';
 import { deleteDraft, lockDraft } from './store.ts';
-import { deskOf, open, pendingOf, type DraftsParts, type Open } from './view.ts';
+import { checkedOf, deskOf, open, pendingOf, type DraftsParts, type Open } from './view.ts';
 
 type Refusal = RefusalOf<typeof sendDraftEndpoint>;
 
@@ -47,7 +47,7 @@ export async function sendDraft(
   if (draft.about && asked.finishAnswered) await fileAnswered(act, draft.about.id);
   if (asked.acceptedWarnings.length > 0) act.note({ acceptedWarnings: asked.acceptedWarnings });
   await deleteDraft(act.db, id);
-  for (const follow of parts.onSent ?? []) await follow(act, { draftId: id, messageId: registered.value });
+  for (const follow of parts.onSent ?? []) await follow(act, { draftId: id, draft: checkedOf(draft), messageId: registered.value });
   const message = await findMessage(act.db, registered.value);
   if (!message) throw new Error(`message ${registered.value} is not to be seen by who just registered it`);
   return done(message);
@@ -92,7 +92,7 @@ async function register(act: Act, parts: DraftsParts, draft: Open): Promise<Outc
 async function writtenOf(act: Act, { about, content, attachments }: Open): Promise<Written | undefined> {
   const unitId = unitFor(act.actor, about);
   if (unitId === undefined) return undefined;
-  const { recipients: _recipients, manual: _manual, ...fields } = content;
+  const { recipients: _recipients, manual: _manual, sienaException: _exception, ...fields } = content;
   const bytes = await getBytes(act.db, attachments.map((file) => file.sha256));
   return {
     ...fields,

@@ -9,6 +9,7 @@ import {
   handlingCodes,
   informationEvaluations,
   messageKinds,
+  sienaExceptions,
   sourceEvaluations,
   urgencies,
   urgencyGrounds,
@@ -55,6 +56,8 @@ const draftRecipient = z.strictObject({
 
 const draftFields = {
   channel: z.enum(channels),
+  /** Directive (EU) 2023/977 Art. 13(2): why another channel than SIENA. */
+  sienaException: z.enum(sienaExceptions).nullable().optional(),
   kind: z.enum(messageKinds),
   urgency: z.enum(urgencies),
   urgencyGround: z.enum(urgencyGrounds).nullable(),

@@ -11,7 +11,7 @@ const sent: { draftId: string; messageId: string }[] = [];
 beforeAll(async () => {
   desk = await startDraftsDesk({
     checks: [async (_db, { content }) => (content.kind === 'answer' ? open.codes.map((code) => ({ code })) : [])],
-    onSent: [async (_act, one) => void sent.push(one)],
+    onSent: [async (_act, { draftId, messageId }) => void sent.push({ draftId, messageId })],
   });
   operator = await desk.person('operator');
   spoc = await desk.partner('SPOC-XF');

@@ -18,18 +18,28 @@ export interface DraftsParts {
   /** What slices to the right have still to decide before a draft may leave. */
   readonly checks?: readonly ReleaseCheck[];
   /** What they do once it has left, in the same transaction. */
-  readonly onSent?: readonly ((act: Act, sent: { readonly draftId: DraftId; readonly messageId: MessageId }) => Promise<void>)[];
+  readonly onSent?: readonly ((act: Act, sent: { readonly draftId: DraftId; readonly draft: CheckedDraft; readonly messageId: MessageId }) => Promise<void>)[];
+}
+
+/** A draft as slices to the right judge it, and as they know it once it has left. */
+export interface CheckedDraft extends Pick<Open, 'content' | 'about' | 'attachments' | 'to'> {
+  readonly id: DraftId;
 }
 
 /** Codes of what is open, each a refusal of the slice that asks, with its sentence. Asked about drafts that go out only. */
-export type ReleaseCheck = (db: Db, draft: { readonly id: DraftId; readonly content: DraftContent; readonly about: AboutRef | undefined }) => Promise<readonly { readonly code: string }[]>;
+export type ReleaseCheck = (db: Db, draft: CheckedDraft) => Promise<readonly { readonly code: string }[]>;
 
 /** What the slices to the right have still to decide about a draft. */
-export async function pendingOf(db: Db, { state, draftKind, content, about }: Open, { checks = [] }: DraftsParts): Promise<readonly { readonly code: string }[]> {
-  if (draftKind === 'manual') return [];
+export async function pendingOf(db: Db, opened: Open, { checks = [] }: DraftsParts): Promise<readonly { readonly code: string }[]> {
+  if (opened.draftKind === 'manual') return [];
   const found: { readonly code: string }[] = [];
-  for (const check of checks) found.push(...(await check(db, { id: state.id, content, about })));
+  for (const check of checks) found.push(...(await check(db, checkedOf(opened))));
   return found;
+}
+
+/** What slices to the right are told of a draft. */
+export function checkedOf({ state, content, about, attachments, to }: Open): CheckedDraft {
+  return { id: state.id, content, about, attachments, to };
 }
 
 /** A draft with everything that decides whether it may go, as things stand now. */

@@ -91,3 +91,7 @@ export const crimeAreas = [
   'genocide-and-war-crimes',
 ] as const;
 export type CrimeArea = (typeof crimeAreas)[number];
+
+/** Directive (EU) 2023/977 Art. 13(2)(a) to (c): when another channel than SIENA may be used. */
+export const sienaExceptions = ['third-country', 'urgency', 'incident'] as const;
+export type SienaException = (typeof sienaExceptions)[number];

@@ -75,6 +75,13 @@ export async function listAttachmentRows(db: Db, id: MessageId): Promise<readonl
   return db.selectFrom('messages_attachment').selectAll().where('message_id', '=', id).orderBy('position').execute();
 }
 
+/** Of the messages that the actor may see, those that have one of these contents as a file. */
+export async function listWithFiles(db: Db, hashes: readonly Buffer[]): Promise<readonly MessageId[]> {
+  if (hashes.length === 0) return [];
+  const rows = await db.selectFrom('messages_attachment').select('message_id').distinct().where('sha256', '=', sql<Buffer>`any(${[...hashes]}::bytea[])`).execute();
+  return rows.map(({ message_id }) => message_id);
+}
+
 /** Numbers and subjects, by id; those the actor may not see are not in the answer. */
 export async function getMessageNames(db: Db, ids: readonly MessageId[]): Promise<ReadonlyMap<MessageId, { readonly number: string; readonly subject: string }>> {
   if (ids.length === 0) return new Map();

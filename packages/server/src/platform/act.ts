@@ -6,7 +6,7 @@ import type { Instant } from '../kernel/time.ts';
 import type { Db } from './database.ts';
 
 /** What the browser is told has changed: the topic only, so that nothing leaks; it asks again with its own rights. */
-export const topics = ['messages', 'quarantine', 'outbox', 'partners', 'channels', 'accounts', 'subjects', 'cases', 'requests'] as const;
+export const topics = ['messages', 'quarantine', 'outbox', 'partners', 'channels', 'accounts', 'subjects', 'cases', 'requests', 'holdings', 'alerts', 'screening', 'hits'] as const;
 export type Topic = (typeof topics)[number];
 
 /** Something that happened, for the slices to the right to react to. */

@@ -28,6 +28,10 @@ export interface Config {
   readonly checkpointFile: string;
   /** What the desk sets about the legal clock of requests. */
   readonly clockFile: string | undefined;
+  /** Where the snapshots of the search indexes lie: personal data, rebuilt from the database when they are gone. */
+  readonly indexDirectory: string;
+  /** Threads that search the holdings; undefined: by the machine. */
+  readonly searchThreads: number | undefined;
   /** The highest classification that may travel by mail or file. */
   readonly channelCeiling: (typeof classifications)[number];
 }
@@ -64,6 +68,8 @@ const environment = z.object({
   VIGIE_WEB_CLIENT: z.enum(['on', 'off']).default('on'),
   VIGIE_CHECKPOINT_FILE: text.optional(),
   VIGIE_CLOCK_FILE: text.optional(),
+  VIGIE_INDEX_FOLDER: text.optional(),
+  VIGIE_SEARCH_THREADS: z.coerce.number().int().min(1).max(64).optional(),
   VIGIE_CHANNEL_CEILING: z.enum(classifications).default('restricted'),
 });
 
@@ -117,6 +123,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>, di
     servesWebClient: settings.VIGIE_WEB_CLIENT === 'on',
     checkpointFile: settings.VIGIE_CHECKPOINT_FILE ? resolve(directory, settings.VIGIE_CHECKPOINT_FILE) : resolve(varDirectory, 'audit-checkpoints.txt'),
     clockFile: settings.VIGIE_CLOCK_FILE ? resolve(directory, settings.VIGIE_CLOCK_FILE) : undefined,
+    indexDirectory: resolve(directory, settings.VIGIE_INDEX_FOLDER ?? `${varDirectory}/index`),
+    searchThreads: settings.VIGIE_SEARCH_THREADS,
     channelCeiling: settings.VIGIE_CHANNEL_CEILING,
   };
 }

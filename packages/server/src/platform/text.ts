@@ -12,7 +12,7 @@ export interface Texts {
 type Table = ReadonlyMap<string, string>;
 
 /** The slices that say something, in flow order; `text.test.ts` holds the list to the folders that are there. */
-export const speakingSlices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests'] as const;
+export const speakingSlices = ['audit', 'accounts', 'partners', 'channels', 'messages', 'drafts', 'subjects', 'cases', 'requests', 'holdings', 'alerts', 'screening', 'hits'] as const;
 
 const sentencePrefix = 'refusals.';
 const sourceFolder = new URL('../', import.meta.url);

@@ -1,8 +1,7 @@
-import type { Channel, CrimeArea, HandlingCode } from '../kernel/vocabulary.ts';
+import type { Channel, CrimeArea, HandlingCode, SienaException } from '../kernel/vocabulary.ts';
 import { handlingCodes } from '../kernel/vocabulary.ts';
 import { epochMs, type Instant } from '../kernel/time.ts';
 import type { Membership } from '../partners/model.ts';
-import type { SienaException } from './model.ts';
 
 /** Which channel a matter should take, and what speaks against it. Advice: a person chooses, but never what is forbidden. */
 

@@ -165,7 +165,7 @@ export async function registerRequest(
 
 /* ── before there is a message ── */
 
-type PrepareRefusal = RequestsRefusal | 'requests.partner-not-found' | 'requests.case-not-found' | 'requests.case-not-open' | 'requests.beyond-clearance';
+export type PrepareRefusal = RequestsRefusal | 'requests.partner-not-found' | 'requests.case-not-found' | 'requests.case-not-open' | 'requests.beyond-clearance';
 
 export interface Preparation {
   readonly exchange: 'request' | 'spontaneous';

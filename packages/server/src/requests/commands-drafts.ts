@@ -1,14 +1,15 @@
 import { languages, type Language } from '../kernel/language.ts';
 import { done, refuse, type Outcome } from '../kernel/outcome.ts';
 import type { Clock } from '../kernel/time.ts';
-import { classifications, type MessageKind } from '../kernel/vocabulary.ts';
+import { classifications, type MessageKind, type SienaException } from '../kernel/vocabulary.ts';
 import { addToCase } from '../cases/commands-items.ts';
 import { findFileBytes } from '../cases/store-items.ts';
 import { listAnswersForReply } from '../cases/view-tasks.ts';
 import { attachFile, saveDraft, startDraft } from '../drafts/commands.ts';
 import type { Draft, DraftContent } from '../drafts/contract.ts';
 import type { DraftId } from '../drafts/model.ts';
-import type { DraftsParts, ReleaseCheck } from '../drafts/view.ts';
+import { findDraft, lockDraft, type DraftState } from '../drafts/store.ts';
+import type { CheckedDraft, DraftsParts, ReleaseCheck } from '../drafts/view.ts';
 import type { MessageId } from '../messages/model.ts';
 import type { OrganisationId } from '../partners/model.ts';
 import { getOrganisationRefs, listOrganisations } from '../partners/store.ts';
@@ -23,8 +24,10 @@ import { accountOf, hold, recordAct, type Held, type RequestsParts } from './rec
 import type { RequestsRefusal } from './refusals.ts';
 import { decide, foldOf } from './rules.ts';
 import { bodyOf } from './rules-drafts.ts';
+import { exceptionTaken, mustBePrepared, needsException } from './rules-leaving.ts';
 import { findRequest, listEvents, listRequestsOfThread, type RequestRow } from './store.ts';
-import { findPreparedByDraft, linkPrepared, listMessageLinks, putPrepared } from './store-messages.ts';
+import { findPreparedByDraft, insertPrepared, linkPrepared, listMessageLinks, listPrepared, putPrepared, type Prepared } from './store-messages.ts';
+import { limitsAgainst } from './use-check.ts';
 import { completenessOf, copiesFor, partnerOf } from './view.ts';
 
 /** Messages that go with an act: begun prefilled, kept from leaving while something is undecided, known again once they have left. */
@@ -55,17 +58,33 @@ function commandOf(said: OutgoingAct, { at }: Pick<Act, 'at'>): RequestCommand {
 }
 
 async function prefilled(act: Act, parts: RequestsParts, held: Held, said: OutgoingAct): Promise<Outcome<Draft, 'requests.message-not-found' | 'requests.beyond-clearance'>> {
+  const before = said.act === 'send' ? await draftBefore(act.db, held.row.id) : undefined;
+  if (before) return rewritten(act, parts, held, said, before);
   const aboutId = await aboutOf(act.db, held.row, said);
   const started = await startDraft(act, parts.drafts, { draftKind: said.act === 'send' ? 'new' : said.act === 'send-copy' ? 'forward' : 'reply', aboutId });
   if (!started.ok) return refuse('requests.message-not-found');
-  const draft = started.value;
-  const content = await contentFor(act, parts, held, said, draft.content);
+  const saved = await keepContent(act, parts, started.value, await contentFor(act, parts, held, said, started.value.content));
+  return saved.ok && (said.act === 'answer' || said.act === 'answer-partly') ? done(await withAnswerFiles(act, parts, held, saved.value)) : saved;
+}
+
+async function keepContent(act: Act, parts: RequestsParts, draft: Pick<Draft, 'id' | 'version'>, content: DraftContent): Promise<Outcome<Draft, 'requests.beyond-clearance'>> {
   const saved = await saveDraft(act, parts.drafts, draft.id, { version: draft.version, content });
-  if (!saved.ok) {
-    if (saved.code === 'drafts.beyond-reach') return refuse('requests.beyond-clearance');
-    throw new Error(`${saved.code} of a draft just begun`);
-  }
-  return done(said.act === 'answer' || said.act === 'answer-partly' ? await withAnswerFiles(act, parts, held, saved.value) : saved.value);
+  if (saved.ok) return saved;
+  if (saved.code === 'drafts.beyond-reach') return refuse('requests.beyond-clearance');
+  throw new Error(`${saved.code} of a draft that is held`);
+}
+
+/** The draft by which a request is sent already, as far as its author lets it be seen, held. */
+async function draftBefore(db: Db, id: RequestId): Promise<{ readonly draft: DraftState; readonly isUntouched: boolean } | undefined> {
+  const prepared = (await listPrepared(db, id)).find(({ said }) => said.act === 'send');
+  const draft = prepared && (await lockDraft(db, prepared.draftId));
+  return draft && { draft, isUntouched: draft.draftKind === 'new' && isUntouched(draft, prepared) };
+}
+
+/** The same draft with what the request says now; what its author typed stays below. */
+async function rewritten(act: Act, parts: RequestsParts, held: Held, said: OutgoingAct, { draft, isUntouched: replaces }: NonNullable<Awaited<ReturnType<typeof draftBefore>>>): Promise<Outcome<Draft, 'requests.beyond-clearance'>> {
+  const content = await contentFor(act, parts, held, said, replaces && held.row.exchange === 'request' ? { ...draft.content, body: '' } : draft.content);
+  return keepContent(act, parts, draft, content);
 }
 
 /** Which message it answers or passes on: what was asked of us last, what we sent last, or else the request itself. */
@@ -131,7 +150,8 @@ type Recipients = DraftContent['recipients'];
 
 async function recipientsFor(db: Db, held: Held, said: OutgoingAct, begun: DraftContent): Promise<Recipients> {
   if (said.act === 'send-copy') return organisationRecipients(await copyOrganisation(db, held.row, said.to), false);
-  const main = said.act === 'send' ? organisationRecipients(held.row.partner_id ?? undefined, false) : begun.recipients;
+  const partner = organisationRecipients(said.act === 'send' ? (held.row.partner_id ?? undefined) : undefined, false);
+  const main = [...begun.recipients, ...partner.filter(({ organisationId }) => !begun.recipients.some((one) => one.organisationId === organisationId))];
   return supplies.has(said.act) ? [...main, ...(await copiesOwedTo(db, held, main))] : main;
 }
 
@@ -168,20 +188,31 @@ const answers: readonly MessageKind[] = ['answer', 'partial-answer'];
  * taken down.
  */
 export function requestsReleaseCheck(parts: Pick<RequestsParts, 'desk'> & { readonly clock: Clock }): ReleaseCheck {
+  const { country } = parts.desk;
   return async (db, draft) => {
     const about = await requestOfDraft(db, draft);
-    if (!about) return [];
+    const main = draft.to.flatMap(({ organisation, copy }) => (copy ? [] : [organisation ?? null]));
+    const codes = new Set<string>(await limitsAgainst(db, draft, about?.row.case_id, country));
+    if (!about) {
+      if (mustBePrepared(draft.content, main, country)) codes.add('requests.not-prepared');
+      return [...codes].map((code) => ({ code }));
+    }
     const { row, state, said } = about;
     const now = parts.clock();
-    const codes = new Set<string>();
+    if (isOfDirective(state) && needsException(draft.content.channel, main, country) && exceptionTaken(draft.content) === null) codes.add('requests.siena-exception-missing');
     const decided = decide(state, commandOf(said, { at: now > state.lastAt ? now : state.lastAt }), now > state.lastAt ? now : state.lastAt);
     if (!decided.ok && (decided.code !== 'requests.europol-decision-missing' || (await isUnderDirective(db, row)))) codes.add(decided.code);
     if (supplies.has(said.act)) {
       if (await hasUndecidedCopies(db, row, state, draft.content)) codes.add('requests.copies-undecided');
       if (said.act === 'send' && (await completenessOf(db, row, parts)).missing.length > 0) codes.add('requests.content-incomplete');
+      else if (about.isUnwritten) codes.add('requests.content-not-in-message');
     }
     return [...codes].map((code) => ({ code }));
   };
+}
+
+function isOfDirective({ exchange }: RequestState): boolean {
+  return exchange === 'request' || exchange === 'spontaneous';
 }
 
 /** Art. 12 speaks of what passes between member states; who is not known might be one. */
@@ -194,18 +225,26 @@ interface DraftAbout {
   readonly row: RequestRow;
   readonly state: RequestState;
   readonly said: OutgoingAct;
+  /** What the request says has not been written into the draft since that became one. */
+  readonly isUnwritten: boolean;
 }
 
 /** The request for which a draft was begun, or which an answer in its thread would answer. */
-async function requestOfDraft(db: Db, draft: Parameters<ReleaseCheck>[1]): Promise<DraftAbout | undefined> {
+async function requestOfDraft(db: Db, draft: CheckedDraft): Promise<DraftAbout | undefined> {
   const prepared = await findPreparedByDraft(db, draft.id);
   if (prepared) {
     const row = await findRequest(db, prepared.requestId);
-    return row && { row, state: await stateOf(db, row.id), said: prepared.said };
+    const isUnwritten = prepared.adopted && isUntouched(await findDraft(db, draft.id), prepared);
+    return row && { row, state: await stateOf(db, row.id), said: prepared.said, isUnwritten };
   }
   if (!draft.about || !answers.includes(draft.content.kind)) return undefined;
   const row = (await listRequestsOfThread(db, draft.about.threadId)).find(({ direction, stage }) => direction === 'in' && !isSettled(stage));
-  return row && { row, state: await stateOf(db, row.id), said: { act: draft.content.kind === 'answer' ? 'answer' : 'answer-partly' } };
+  return row && { row, state: await stateOf(db, row.id), said: { act: draft.content.kind === 'answer' ? 'answer' : 'answer-partly' }, isUnwritten: false };
+}
+
+/** Nothing was typed into it since the desk wrote it or it became that of a request. */
+function isUntouched(draft: DraftState | undefined, { at }: Prepared): boolean {
+  return draft !== undefined && draft.savedAt <= at;
 }
 
 async function stateOf(db: Db, id: RequestId): Promise<RequestState> {
@@ -223,11 +262,19 @@ async function hasUndecidedCopies(db: Db, row: RequestRow, state: RequestState, 
 /* ── once it has left ── */
 
 /** Knows the message of a draft again; what a request of ours begins with lies in its case from the first moment on. */
-export const requestsOnSent: NonNullable<DraftsParts['onSent']>[number] = async (act, { draftId, messageId }) => {
-  const prepared = await findPreparedByDraft(act.db, draftId);
-  if (!prepared) return;
-  await linkPrepared(act.db, draftId, messageId);
+export const requestsOnSent: NonNullable<DraftsParts['onSent']>[number] = async (act, { draft, messageId }) => {
+  const sienaException = exceptionTaken(draft.content);
+  const prepared = await findPreparedByDraft(act.db, draft.id);
+  if (!prepared) return sienaException === null ? undefined : keepException(act, draft, messageId, sienaException);
+  await linkPrepared(act.db, draft.id, messageId, sienaException);
   if (prepared.said.act !== 'send') return;
   const row = await findRequest(act.db, prepared.requestId);
   if (row) await addToCase(act, row.case_id, { kind: 'message', objectId: messageId, reason: '' });
 };
+
+/** An answer that nobody began from the request is known by its thread: only the exception must be kept until it is taken down. */
+async function keepException(act: Act, draft: CheckedDraft, messageId: MessageId, sienaException: SienaException): Promise<void> {
+  const about = await requestOfDraft(act.db, draft);
+  if (!about) return;
+  await insertPrepared(act.db, { requestId: about.row.id, said: about.said, adopted: false, sienaException, draftId: draft.id, messageId, accountId: accountOf(act)!, at: act.at });
+}

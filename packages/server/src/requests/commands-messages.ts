@@ -51,7 +51,9 @@ async function takeDownPrepared(act: Act, parts: RequestsParts, message: Message
   const held = await hold(act, prepared.requestId);
   await deletePrepared(act.db, prepared.id);
   if (!held) return;
-  const recorded = await recordFact(act, parts, held, commandOf(prepared.said, message.receivedAt), message.id);
+  const { sienaException } = prepared;
+  const command = { ...commandOf(prepared.said, message.receivedAt), ...(sienaException !== null && { sienaException }) };
+  const recorded = await recordFact(act, parts, held, command, message.id);
   if (!recorded.ok) {
     act.note({ refused: recorded.code });
     return link(act, held, message, 'to-confirm', prepared.said.act);

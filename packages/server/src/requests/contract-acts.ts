@@ -248,6 +248,28 @@ export const prepareRequest = endpoint({
   },
 });
 
+export const adoptDraft = endpoint({
+  name: 'requests.adopt-draft',
+  summary: 'Make the message that is being written that of a request of ours, or of information on our own initiative: its content and the decision on Europol are then taken there',
+  method: 'POST',
+  path: '/requests/of-draft/:draftId',
+  permission: mayRequests.work,
+  operation: 'collect',
+  params: z.object({ draftId: idOf<'draft'>() }),
+  /** Without, the open case of its thread, or one opened for it. */
+  body: z.strictObject({ caseId: idOf<'case'>().optional() }),
+  reply: requestView,
+  refusals: {
+    'requests.draft-not-found': 404,
+    'requests.draft-is-no-request': 409,
+    'requests.partner-not-found': 404,
+    'requests.case-not-found': 404,
+    'requests.case-not-open': 409,
+    'requests.beyond-clearance': 403,
+    ...requestsRefusals,
+  },
+});
+
 /* ── what if ── */
 
 /** Something that might happen; nothing is checked for order. */

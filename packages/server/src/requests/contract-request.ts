@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { endpoint } from '../kernel/endpoint.ts';
 import { pageOf } from '../kernel/page.ts';
 import { countryCode, idOf, instant, instantOut } from '../kernel/schema.ts';
-import { channels, classifications, crimeAreas, directions, handlingCodes, messageKinds, urgencies, urgencyGrounds } from '../kernel/vocabulary.ts';
+import { channels, classifications, crimeAreas, directions, handlingCodes, messageKinds, sienaExceptions, urgencies, urgencyGrounds } from '../kernel/vocabulary.ts';
 import { caseRef } from '../cases/contract.ts';
 import { person } from '../messages/contract.ts';
 import { adviceReasons, adviceWarnings, duplicateReasons } from './advice.ts';
@@ -24,7 +24,6 @@ import {
   refusalGrounds,
   requestDirections,
   requestStages,
-  sienaExceptions,
   type RequestEventKind,
 } from './model.ts';
 import { clockReading, escalationStep } from './contract-clock.ts';
@@ -328,6 +327,18 @@ export const listRequestsOfMessage = endpoint({
   permission: mayRequests.read,
   operation: 'consult',
   params: z.object({ messageId: idOf<'message'>() }),
+  reply: z.object({ items: z.array(requestLine) }),
+  refusals: {},
+});
+
+export const listRequestsOfDraft = endpoint({
+  name: 'requests.list-of-draft',
+  summary: 'The request whose message is being written, if it is one’s',
+  method: 'GET',
+  path: '/requests/of-draft/:draftId',
+  permission: mayRequests.read,
+  operation: 'consult',
+  params: z.object({ draftId: idOf<'draft'>() }),
   reply: z.object({ items: z.array(requestLine) }),
   refusals: {},
 });

@@ -1,6 +1,6 @@
 import type { Id } from '../kernel/id.ts';
 import type { Instant } from '../kernel/time.ts';
-import type { CrimeArea, Urgency, UrgencyGround } from '../kernel/vocabulary.ts';
+import type { CrimeArea, SienaException, Urgency, UrgencyGround } from '../kernel/vocabulary.ts';
 
 export type RequestId = Id<'request'>;
 
@@ -106,10 +106,6 @@ export const letterOfGround: Readonly<Record<RefusalGround, string>> = {
 export const copyExceptions = ['sensitive-investigation', 'terrorism-non-emergency', 'personal-safety'] as const;
 export type CopyException = (typeof copyExceptions)[number];
 
-/** Directive (EU) 2023/977 Art. 13(2)(a) to (c): when another channel than SIENA may be used. */
-export const sienaExceptions = ['third-country', 'urgency', 'incident'] as const;
-export type SienaException = (typeof sienaExceptions)[number];
-
 /** Directive (EU) 2023/977 Art. 12: decided case by case before anything leaves. */
 export const europolDecisions = ['copy', 'no-copy'] as const;
 export type EuropolDecision = (typeof europolDecisions)[number];
@@ -186,6 +182,12 @@ interface Timed {
   readonly recordedAt: Instant;
 }
 
+/** What goes out with a message; of what the other side did there is never an exception. */
+interface Leaving extends Timed {
+  /** Directive (EU) 2023/977 Art. 13(2): by which exception another channel than SIENA was used. Absent: none was. */
+  readonly sienaException?: SienaException;
+}
+
 interface Opening extends Timed {
   readonly exchange: ExchangeKind;
   /** As the request itself states it; assessed later. */
@@ -206,7 +208,7 @@ export type RequestEvent =
   /** The clock starts: receipt by the desk, Art. 5(1). */
   | (Opening & { readonly kind: 'Received' })
   | (Opening & { readonly kind: 'Prepared' })
-  | (Timed & { readonly kind: 'Sent' })
+  | (Leaving & { readonly kind: 'Sent' })
   /** The other side's receipt, from which its limit runs. */
   | (Timed & { readonly kind: 'Acknowledged' })
   | (Timed & { readonly kind: 'Assessed'; readonly urgency: Urgency; readonly urgencyGround: UrgencyGround | null; readonly access: Access })
@@ -214,30 +216,30 @@ export type RequestEvent =
   | (Timed & { readonly kind: 'Tasked' })
   | (Timed & { readonly kind: 'Drafted' })
   /** The pause of Art. 6(3) starts when the requester receives the question: null until that is known. */
-  | (Timed & { readonly kind: 'ClarificationAsked'; readonly text: string; readonly receivedByRequesterAt: Instant | null })
+  | (Leaving & { readonly kind: 'ClarificationAsked'; readonly text: string; readonly receivedByRequesterAt: Instant | null })
   /** `at` is when the requester received the question. */
   | (Timed & { readonly kind: 'ClarificationDelivered' })
-  | (Timed & { readonly kind: 'ClarificationReceived' })
+  | (Leaving & { readonly kind: 'ClarificationReceived' })
   | (Timed & { readonly kind: 'AuthorisationNeeded'; readonly reason: string })
   | (Timed & { readonly kind: 'AuthorisationGranted' })
   | (Timed & { readonly kind: 'AuthorisationRefused'; readonly reason: string })
   /** Art. 5(2)(a): the expected delay, its length and reasons. */
-  | (Timed & { readonly kind: 'DelayNotified'; readonly expectedAt: Instant | null; readonly lengthText: string; readonly reason: string })
+  | (Leaving & { readonly kind: 'DelayNotified'; readonly expectedAt: Instant | null; readonly lengthText: string; readonly reason: string })
   /** Art. 5(2)(b). */
-  | (Timed & { readonly kind: 'DelayUpdated'; readonly expectedAt: Instant | null; readonly lengthText: string; readonly reason: string })
-  | (Timed & { readonly kind: 'PartlyAnswered' })
-  | (Timed & { readonly kind: 'Answered' })
+  | (Leaving & { readonly kind: 'DelayUpdated'; readonly expectedAt: Instant | null; readonly lengthText: string; readonly reason: string })
+  | (Leaving & { readonly kind: 'PartlyAnswered' })
+  | (Leaving & { readonly kind: 'Answered' })
   /** `partial`: part was answered and the rest is refused. */
-  | (Timed & { readonly kind: 'Refused'; readonly grounds: readonly RefusalGround[]; readonly partial: boolean; readonly text: string })
+  | (Leaving & { readonly kind: 'Refused'; readonly grounds: readonly RefusalGround[]; readonly partial: boolean; readonly text: string })
   | (Timed & { readonly kind: 'EuropolDecided'; readonly decision: EuropolDecision; readonly reason: EuropolReason; readonly text: string })
   | (Timed & { readonly kind: 'EvidenceConsentGiven'; readonly by: string; readonly text: string })
   | (Timed & { readonly kind: 'EvidenceConsentWithdrawn'; readonly by: string; readonly text: string })
   | (Timed & { readonly kind: 'PurposeLimited'; readonly limits: readonly PurposeLimit[]; readonly text: string })
-  | (Timed & { readonly kind: 'CopySent'; readonly to: CopyRecipient })
+  | (Leaving & { readonly kind: 'CopySent'; readonly to: CopyRecipient })
   | (Timed & { readonly kind: 'CopyOmitted'; readonly to: CopyRecipient; readonly exception: CopyException; readonly text: string })
   | (Timed & { readonly kind: 'TransferredToAuthority'; readonly to: string; readonly reason: string })
   | (Timed & { readonly kind: 'MarkedDuplicate'; readonly of: RequestId })
-  | (Timed & { readonly kind: 'Withdrawn'; readonly reason: string })
+  | (Leaving & { readonly kind: 'Withdrawn'; readonly reason: string })
   | (Timed & { readonly kind: 'Closed' })
   | (Timed & { readonly kind: 'Reopened'; readonly reason: ReopeningReason; readonly text: string })
   /** The event at `position` happened, or the question in it reached the requester, at `to`. `at` is when it was corrected. */

@@ -112,16 +112,17 @@ describe('a request of ours', () => {
     expect(now).toMatchObject({ stage: 'refused', refusalGrounds: ['no-offence'], answeredAt: desk.clock() });
   });
 
-  test('one written as a plain message is known all the same, and its answer closes the waiting', async () => {
+  test('one written as a plain message to a third country is known all the same, and its answer closes the waiting', async () => {
     const { startDraft } = await import('../drafts/contract.ts');
+    const third = await desk.partner('NCB-XT', { country: 'XT', type: 'ncb', memberships: ['interpol'] });
     const draft = await desk.ok(operator, startDraft, { body: { draftKind: 'new' } });
-    const message = await desk.send(operator, draft.id, { subject: 'Car', body: 'Whose is it?', language: 'en', recipients: [{ organisationId: spoc, address: null, copy: false }] });
+    const message = await desk.send(operator, draft.id, { channel: 'i247', subject: 'Car', body: 'Whose is it?', language: 'en', recipients: [{ organisationId: third, address: null, copy: false }] });
     const request = await desk.of(operator, message.json.id);
     expect(request).toMatchObject({ direction: 'out', stage: 'sent', clock: { rule: 'request-7d', state: 'running' } });
     expect(request.events.map(({ kind }) => kind)).toEqual(['Prepared', 'Sent']);
     desk.clock.advanceMinutes(60 * 24 * 8);
     expect((await desk.ok(operator, contract.getRequest, { params: { id: request.id } })).clock).toMatchObject({ state: 'missed', missed: true });
-    await desk.message({ thread_id: message.json.threadId, sender_id: spoc, kind: 'answer', subject: 'Re: Car' });
+    await desk.message({ thread_id: message.json.threadId, sender_id: third, kind: 'answer', subject: 'Re: Car' });
     expect(await desk.get(operator, request.id)).toMatchObject({ stage: 'answered', clock: { state: 'missed' } });
   });
 

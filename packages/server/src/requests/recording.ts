@@ -1,6 +1,7 @@
 import type { AccountId } from '../kernel/actor.ts';
 import { done, type Outcome } from '../kernel/outcome.ts';
 import { epochMs, type Clock, type Instant } from '../kernel/time.ts';
+import type { Channel } from '../kernel/vocabulary.ts';
 import { appendEvent } from '../cases/holding.ts';
 import type { DraftsParts } from '../drafts/view.ts';
 import { setDeadline } from '../messages/commands-case.ts';
@@ -22,6 +23,8 @@ export interface RequestsParts {
   readonly desk: { readonly country: string; readonly timeZone: string };
   readonly clock: Clock;
   readonly drafts: DraftsParts;
+  /** Whether the desk’s own door to a channel is out of order now: Directive (EU) 2023/977 Art. 13(2)(c). Undefined: not known. */
+  readonly isOutOfOrder?: (channel: Channel) => boolean | undefined;
   /** Default: the law as it is read most strictly. */
   readonly settings?: ClockSettings;
   readonly ladder?: readonly EscalationStep[];

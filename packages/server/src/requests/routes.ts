@@ -1,10 +1,12 @@
 import { done, refuse, type Outcome } from '../kernel/outcome.ts';
 import type { CaseId } from '../cases/model.ts';
 import { listObjectIds } from '../cases/store-items.ts';
+import type { DraftId } from '../drafts/model.ts';
 import type { MessageId } from '../messages/model.ts';
 import type { Act } from '../platform/act.ts';
 import { bind, type Bound } from '../platform/http.ts';
 import { clockOf } from './clock.ts';
+import { adoptDraft } from './commands-adopting.ts';
 import * as beginning from './commands-beginning.ts';
 import { startRequestDraft } from './commands-drafts.ts';
 import * as messages from './commands-messages.ts';
@@ -14,7 +16,7 @@ import type { RequestEvent, RequestId } from './model.ts';
 import { accountOf, settingsOf, type RequestsParts } from './recording.ts';
 import { seenAt, supposedEvent } from './rules-supposing.ts';
 import { findRequest, getHistories, listEvents } from './store.ts';
-import { listLinksOfMessage } from './store-messages.ts';
+import { findPreparedByDraft, listLinksOfMessage } from './store-messages.ts';
 import { countRequests, getListed, listForForecast, listRequests, type Asker, type ListedRow } from './store-list.ts';
 import { linesOf } from './view-lines.ts';
 
@@ -46,6 +48,7 @@ function readingRoutes(parts: RequestsParts): readonly Bound[] {
       return commands.viewAfter(act, parts, params.id);
     }),
     bind(contract.listRequestsOfMessage, async (act, { params }) => done({ items: await ofMessage(act, params.messageId) })),
+    bind(contract.listRequestsOfDraft, async (act, { params }) => done({ items: await ofDraft(act, params.draftId) })),
     bind(contract.listRequestsOfCase, async (act, { params }) => done({ items: await ofCase(act, params.caseId) })),
     bind(contract.whatIfRequest, async (act, { params, body }) => {
       act.touch('request', [params.id]);
@@ -68,6 +71,12 @@ async function shown(act: Act, rows: readonly ListedRow[]) {
 async function ofMessage(act: Act, messageId: MessageId) {
   act.touch('message', [messageId]);
   return shown(act, await getListed(act.db, (await listLinksOfMessage(act.db, messageId)).map(({ requestId }) => requestId)));
+}
+
+async function ofDraft(act: Act, draftId: DraftId) {
+  act.touch('draft', [draftId]);
+  const prepared = await findPreparedByDraft(act.db, draftId);
+  return shown(act, await getListed(act.db, prepared ? [prepared.requestId] : []));
 }
 
 async function ofCase(act: Act, caseId: CaseId) {
@@ -148,6 +157,7 @@ function beginningRoutes(parts: RequestsParts): readonly Bound[] {
   };
   return [
     bind(contract.registerRequest, async (act, { body }) => viewed(act, await beginning.registerRequest(act, parts, body))),
+    bind(contract.adoptDraft, async (act, { params, body }) => viewed(act, await adoptDraft(act, parts, params.draftId, body))),
     bind(contract.prepareRequest, async (act, { body }) => viewed(act, await beginning.prepareRequest(act, parts, body))),
   ];
 }

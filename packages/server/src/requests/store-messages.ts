@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { AccountId } from '../kernel/actor.ts';
 import { newId } from '../kernel/id.ts';
 import type { Instant } from '../kernel/time.ts';
+import type { SienaException } from '../kernel/vocabulary.ts';
 import type { DraftId } from '../drafts/model.ts';
 import type { MessageId } from '../messages/model.ts';
 import type { Db } from '../platform/database.ts';
@@ -62,6 +64,10 @@ export interface Prepared {
   readonly requestId: RequestId;
   /** What will be taken down, as the person said it. */
   readonly said: OutgoingAct;
+  /** The draft was there before its request; what the request says is not written into it yet. */
+  readonly adopted: boolean;
+  /** By which exception it left by another channel than SIENA. */
+  readonly sienaException: SienaException | null;
   readonly draftId: DraftId;
   readonly messageId: MessageId | null;
   readonly accountId: AccountId;
@@ -70,21 +76,27 @@ export interface Prepared {
 
 function preparedOf(row: { id: string; request_id: RequestId; payload: unknown; draft_id: DraftId; message_id: MessageId | null; account_id: AccountId; at: Instant }): Prepared {
   // What is in the table was parsed by the contract when it was said.
-  return { id: row.id, requestId: row.request_id, said: row.payload as OutgoingAct, draftId: row.draft_id, messageId: row.message_id, accountId: row.account_id, at: row.at };
+  const { adopted = false, sienaException = null, ...said } = row.payload as OutgoingAct & { readonly adopted?: boolean; readonly sienaException?: SienaException };
+  return { id: row.id, requestId: row.request_id, said, adopted, sienaException, draftId: row.draft_id, messageId: row.message_id, accountId: row.account_id, at: row.at };
 }
 
 /** One draft for each act of a request: a new one takes the place of that before, which then is a draft like any other. */
-export async function putPrepared(db: Db, prepared: Omit<Prepared, 'id' | 'messageId'>): Promise<void> {
+export async function putPrepared(db: Db, prepared: Pick<Prepared, 'requestId' | 'said' | 'draftId' | 'accountId' | 'at'> & { readonly adopted?: boolean }): Promise<void> {
   await db.deleteFrom('requests_prepared').where('request_id', '=', prepared.requestId).where('act', '=', prepared.said.act).where('message_id', 'is', null).execute();
+  await insertPrepared(db, { adopted: false, ...prepared, messageId: null, sienaException: null });
+}
+
+/** What will be taken down of a message that has left. */
+export async function insertPrepared(db: Db, { said, adopted, sienaException, ...prepared }: Omit<Prepared, 'id'>): Promise<void> {
   await db
     .insertInto('requests_prepared')
     .values({
       id: newId(),
       request_id: prepared.requestId,
-      act: prepared.said.act,
-      payload: JSON.stringify(prepared.said),
+      act: said.act,
+      payload: JSON.stringify({ ...said, ...(adopted && { adopted }), ...(sienaException && { sienaException }) }),
       draft_id: prepared.draftId,
-      message_id: null,
+      message_id: prepared.messageId,
       account_id: prepared.accountId,
       at: prepared.at,
     })
@@ -106,9 +118,14 @@ export async function findPreparedByMessage(db: Db, messageId: MessageId): Promi
   return row && preparedOf(row);
 }
 
-/** The draft has become this message. */
-export async function linkPrepared(db: Db, draftId: DraftId, messageId: MessageId): Promise<void> {
-  await db.updateTable('requests_prepared').set({ message_id: messageId }).where('draft_id', '=', draftId).execute();
+/** The draft has become this message, sent by SIENA or by this exception to it. */
+export async function linkPrepared(db: Db, draftId: DraftId, messageId: MessageId, sienaException: SienaException | null): Promise<void> {
+  const more = JSON.stringify(sienaException === null ? {} : { sienaException });
+  await db
+    .updateTable('requests_prepared')
+    .set({ message_id: messageId, payload: sql`payload || ${more}::jsonb` })
+    .where('draft_id', '=', draftId)
+    .execute();
 }
 
 export async function deletePrepared(db: Db, id: string): Promise<void> {

@@ -38,6 +38,16 @@ export async function listRequestsOfThread(db: Db, threadId: ThreadId): Promise<
   return db.selectFrom('requests_request').selectAll().where('thread_id', '=', threadId).where('erased_at', 'is', null).orderBy('opened_at', 'desc').orderBy('id', 'desc').execute();
 }
 
+/** Requests whose information came with one of these messages or in this thread. */
+export async function listGiven(db: Db, of: { readonly threadId: ThreadId | undefined; readonly messageIds: readonly MessageId[] }): Promise<readonly RequestRow[]> {
+  return db
+    .selectFrom('requests_request')
+    .selectAll()
+    .where('erased_at', 'is', null)
+    .where(sql<boolean>`(thread_id = ${of.threadId ?? null} or id in (select request_id from requests_message where message_id = any(${[...of.messageIds]}::uuid[]) and state <> 'dismissed'))`)
+    .execute();
+}
+
 /** The requests that were filed into a case last: also when the case no longer names what lay in it. */
 export async function listOfCase(db: Db, caseId: CaseId): Promise<readonly RequestId[]> {
   const rows = await db.selectFrom('requests_request').select('id').where('case_id', '=', caseId).orderBy('opened_at').execute();

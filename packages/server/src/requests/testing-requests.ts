@@ -29,6 +29,7 @@ import type { RequestId } from './model.ts';
 import { requestsReactions } from './reactions.ts';
 import type { RequestsParts } from './recording.ts';
 import { requestsRoutes } from './routes.ts';
+import { requestsUseCheck } from './use-check.ts';
 
 export type Person = Actor & { readonly kind: 'account' };
 
@@ -114,7 +115,7 @@ export async function startRequestsDesk(more: Partial<RequestsParts> = {}): Prom
       ...registryRoutes({ timeZone: desk.timeZone }),
       ...draftsRoutes(drafts),
       ...subjectsRoutes({ isHeld: (db, id) => isHeldByOpenCase(db, 'subject', id), findSimilar }),
-      ...casesRoutes({ desk, glassHours: 4, drafts, findSimilar, closeChecks: [requestsCloseChecks] }),
+      ...casesRoutes({ desk, glassHours: 4, drafts, findSimilar, checkUse: requestsUseCheck, closeChecks: [requestsCloseChecks] }),
       ...requestsRoutes(parts),
     ],
   );

@@ -1,6 +1,7 @@
 import { getAccountNames } from '../accounts/store-names.ts';
 import { isHeldBy } from '../kernel/permission.ts';
 import { instantOf, type Instant } from '../kernel/time.ts';
+import type { SienaException } from '../kernel/vocabulary.ts';
 import type { MessageLine } from '../messages/contract.ts';
 import type { MessageId } from '../messages/model.ts';
 import { getMessageNames } from '../messages/store-answered.ts';
@@ -60,7 +61,7 @@ export async function viewOf(act: Act, parts: RequestsParts, row: RequestRow): P
     spontaneousDuty: dutyOf(row, state),
     duplicateOf: await duplicateOf(act, row),
     duplicates: await duplicatesOf(act, row),
-    advice: adviceOn(row, partner, parts, messages),
+    advice: adviceOn(row, state, { partner, messages, countries: await listCountries(db) }, parts),
     acts: actsFor(act, state),
     events: await eventsOf(db, stored),
     messages: messages.map(({ line: message, link }) => ({
@@ -265,7 +266,15 @@ async function comparable(db: Db, row: RequestRow, lines: ReadonlyMap<MessageId,
   };
 }
 
-function adviceOn(row: RequestRow, partner: OrganisationProfile | undefined, parts: RequestsParts, messages: readonly LinkedMessage[]): Request['advice'] {
+interface Involved {
+  readonly partner: OrganisationProfile | undefined;
+  readonly messages: readonly LinkedMessage[];
+  readonly countries: Awaited<ReturnType<typeof listCountries>>;
+}
+
+function adviceOn(row: RequestRow, state: RequestState, involved: Involved, parts: RequestsParts): Request['advice'] {
+  const { partner, messages } = involved;
+  const stated = statedException(state);
   const isSirene = row.exchange === 'sirene';
   const used = [...new Set(messages.filter(({ link }) => link.state !== 'dismissed').map(({ line }) => line.channel))];
   const advised = adviseChannel({
@@ -282,9 +291,10 @@ function adviceOn(row: RequestRow, partner: OrganisationProfile | undefined, par
     aboutSisAlert: isSirene,
     holdsSisData: isSirene,
     underDirective: row.exchange === 'request' || row.exchange === 'spontaneous',
-    thirdCountryExpected: false,
-    urgencyNeedsOther: false,
-    sienaIncident: false,
+    thirdCountryExpected: stated === 'third-country' || involvesThirdCountry(involved, parts.desk.country),
+    // Urgency alone is no reason: SIENA is quick. It is one when SIENA does not reach them.
+    urgencyNeedsOther: stated === 'urgency' || (state.urgency === 'urgent' && partner !== undefined && partner.channels.length > 0 && !partner.channels.includes('siena')),
+    sienaIncident: parts.isOutOfOrder?.('siena') ?? stated === 'incident',
     inBorderArea: partner?.type === 'pccc',
     needsMediation: partner?.type === 'liaison-officer',
     openOn: used,
@@ -292,4 +302,18 @@ function adviceOn(row: RequestRow, partner: OrganisationProfile | undefined, par
     tellsHitOrDeletion: false,
   });
   return { ...advised, alternatives: [...advised.alternatives], forbidden: [...advised.forbidden], warnings: [...advised.warnings] };
+}
+
+/** What somebody last said why SIENA was not used, if what went out last did not go by it. */
+function statedException({ history }: RequestState): SienaException | null {
+  const left = history.findLast((event) => 'sienaException' in event || event.kind === 'Sent');
+  return left && 'sienaException' in left ? (left.sienaException ?? null) : null;
+}
+
+/** Whether a state outside the Union and Schengen, or a body of no country, takes part in what was written about it. */
+function involvesThirdCountry({ partner, messages, countries }: Involved, ownCountry: string): boolean {
+  const named = messages.flatMap(({ line, link }) => (link.state === 'dismissed' ? [] : [line.sender.country, ...line.recipients.map(({ country }) => country)]));
+  const known = new Map(countries.map(({ code, memberships }) => [code, memberships]));
+  const isThird = (country: string) => country !== ownCountry && known.has(country) && !known.get(country)!.some((one) => one === 'eu' || one === 'schengen');
+  return named.some((country) => country !== null && isThird(country)) || partner?.type === 'interpol';
 }

@@ -1,47 +1,22 @@
 import type { EngineRecord } from '@vigie/engine';
 import { sql } from 'kysely';
-import { setActor, type Database, type Db } from '../platform/database.ts';
+import type { Db } from '../platform/database.ts';
+import { readWatermark, type Indexed, type IndexFeed, type Watermark } from '../platform/matching-index-feed.ts';
 import type { Subject, SubjectId } from './model.ts';
 import { toRecord, type Recordable } from './record.ts';
-
-/**
- * How far a reader has followed the table: every transaction below it had ended when it was taken, so what they changed has been
- * read. A sequence alone would not do: a number taken earlier can be committed later, and a reader who has gone past it would
- * never see it. What was changed from the watermark on is read again, perhaps twice.
- *
- *     change      41   42   43        42 is committed after 43 was read: "above 43" misses it,
- *     changed_in  900  897  901       "from 897 on", the oldest transaction under way at the last look, does not.
- */
-export type Watermark = string & { readonly __watermark: true };
-
-/** A subject as the engine is given it. */
-export interface Indexed {
-  readonly id: SubjectId;
-  readonly change: number;
-  readonly isErased: boolean;
-  /** Undefined for kinds that are not matched, for what says nothing that can be compared, and once erased. */
-  readonly record: EngineRecord | undefined;
-}
 
 type Row = Pick<Subject, 'id' | 'kind'> & { readonly data: Subject['data'] | null; readonly change: number };
 
 const columns = sql.raw('id, kind, data, change');
 
-/** As the desk itself, which sees every subject. What comes back is filtered for each actor: {@link keepVisible}. */
-export async function readAsIndex<Value>(database: Database, read: (db: Db) => Promise<Value>): Promise<Value> {
-  return database.transaction().execute(async (db) => {
-    await setActor(db, { kind: 'system', process: 'subjects.index' });
-    return read(db);
-  });
-}
-
-export async function readWatermark(db: Db): Promise<Watermark> {
-  const { rows } = await sql<{ watermark: Watermark }>`select pg_snapshot_xmin(pg_current_snapshot())::text as watermark`.execute(db);
-  return rows[0]!.watermark;
-}
+/**
+ * Every subject, as the desk itself sees it; what comes back of a search is filtered for each actor: {@link keepVisible}. Without
+ * a record are kinds that are not matched, what says nothing that can be compared, and what was erased.
+ */
+export const indexFeed: IndexFeed = { module: import.meta.url, listPage: listIndexed, listChanged, readWatermark };
 
 /** Subjects in the order of their ids. */
-export async function listIndexed(db: Db, after: SubjectId | null, limit: number): Promise<readonly Indexed[]> {
+async function listIndexed(db: Db, after: string | null, limit: number): Promise<readonly Indexed[]> {
   const { rows } = await sql<Row>`
     select ${columns} from subjects_subject
     where id > ${after ?? '00000000-0000-0000-0000-000000000000'}::uuid order by id limit ${limit}`.execute(db);
@@ -49,7 +24,7 @@ export async function listIndexed(db: Db, after: SubjectId | null, limit: number
 }
 
 /** What was changed from a watermark on, page by page, in no particular order. */
-export async function* listChanged(db: Db, since: Watermark, pageSize: number): AsyncIterable<Indexed> {
+async function* listChanged(db: Db, since: Watermark, pageSize: number): AsyncIterable<Indexed> {
   let [changedIn, change]: [string, number] = [since, 0];
   for (;;) {
     const { rows } = await sql<Row & { readonly changedIn: string }>`

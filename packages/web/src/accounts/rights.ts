@@ -36,7 +36,7 @@ export interface PermissionGroup {
 }
 
 /** Work first, then what is looked up, then the running and the checking of the desk. */
-const sliceOrder: readonly string[] = ['messages', 'drafts', 'requests', 'cases', 'subjects', 'partners', 'channels', 'accounts', 'audit'];
+const sliceOrder: readonly string[] = ['messages', 'drafts', 'requests', 'cases', 'subjects', 'alerts', 'screening', 'hits', 'holdings', 'partners', 'channels', 'accounts', 'audit'];
 
 /** What each role may do, as the contracts declare it: the same declarations by which the server decides. */
 export function permissionSheet(): readonly PermissionGroup[] {

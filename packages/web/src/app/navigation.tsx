@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { countTasks, mayCases } from '@vigie/server/cases/contract';
 import { countQueue, mayMessages } from '@vigie/server/messages/contract';
+import { countHits, mayHits } from '@vigie/server/hits/contract';
 import { countRequests, mayRequests } from '@vigie/server/requests/contract';
+import { countCandidates, mayScreening } from '@vigie/server/screening/contract';
 import { PanelLeftClose, PanelLeftOpen } from 'lucide-react';
 import { Count } from '../shared/badge.tsx';
 import { IconButton } from '../shared/icon-button.tsx';
@@ -25,7 +27,9 @@ function useCounts(): Counts {
   const { data: queue } = useQuery({ ...queryOf(countQueue, {}, { topics: ['messages', 'quarantine', 'outbox'] }), enabled: useMay(mayMessages.read) });
   const { data: requests } = useQuery({ ...queryOf(countRequests), enabled: useMay(mayRequests.read), refetchInterval: everyMinute });
   const { data: tasks } = useQuery({ ...queryOf(countTasks), enabled: useMay(mayCases['see-tasks']), refetchInterval: everyMinute });
-  return { queue, requests, tasks };
+  const { data: screening } = useQuery({ ...queryOf(countCandidates), enabled: useMay(mayScreening.read) });
+  const { data: hits } = useQuery({ ...queryOf(countHits), enabled: useMay(mayHits.read), refetchInterval: everyMinute });
+  return { queue, requests, tasks, screening, hits };
 }
 
 /** The way to every screen the person may see, with what waits there. Folded, only the signs remain. */

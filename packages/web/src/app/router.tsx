@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Navigate, Outlet } from '@tanstack/react-router';
 import { useSession } from '../shared/session.tsx';
-import { destinations } from './destinations.ts';
+import { homeOf } from './destinations.ts';
 import { NotFound, RouteProblem } from './route-problem.tsx';
 import { parseSearch, stringifySearch } from './search-params.ts';
 import { SessionGate } from './session-gate.tsx';
@@ -27,11 +27,10 @@ const desk = createRoute({
 
 const home = createRoute({ getParentRoute: () => desk, path: '/', component: Home });
 
-/** The first screen the person may see. */
+/** The screen on which the person begins. */
 function Home() {
-  const { permissions } = useSession();
-  const first = destinations.find(({ permission }) => permissions.includes(permission));
-  return first ? <Navigate to={first.to} replace /> : <NotFound />;
+  const home = homeOf(useSession());
+  return home ? <Navigate to={home} replace /> : <NotFound />;
 }
 
 const queue = createRoute({
@@ -119,6 +118,66 @@ const subject = createRoute({
   path: '/subjects/$id',
   component: lazyRouteComponent(() => import('../subjects/subject/subject-screen.tsx'), 'SubjectScreen'),
 });
+const review = createRoute({
+  getParentRoute: () => desk,
+  path: '/screening',
+  component: lazyRouteComponent(() => import('../screening/review/review-screen.tsx'), 'ReviewScreen'),
+});
+const runs = createRoute({
+  getParentRoute: () => desk,
+  path: '/screening/runs',
+  component: lazyRouteComponent(() => import('../screening/runs/runs-screen.tsx'), 'RunsScreen'),
+});
+const alerts = createRoute({
+  getParentRoute: () => desk,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../alerts/list/alerts-screen.tsx'), 'AlertsScreen'),
+});
+const alertDrafting = createRoute({
+  getParentRoute: () => desk,
+  path: '/alerts/new',
+  component: lazyRouteComponent(() => import('../alerts/drafting/drafting-screen.tsx'), 'DraftingScreen'),
+});
+const alertConverting = createRoute({
+  getParentRoute: () => desk,
+  path: '/alerts/convert',
+  component: lazyRouteComponent(() => import('../alerts/converting/converting-screen.tsx'), 'ConvertingScreen'),
+});
+const alertList = createRoute({
+  getParentRoute: () => desk,
+  path: '/alerts/lists/$id',
+  component: lazyRouteComponent(() => import('../alerts/lists/list-screen.tsx'), 'ListScreen'),
+});
+const alert = createRoute({
+  getParentRoute: () => desk,
+  path: '/alerts/$id',
+  component: lazyRouteComponent(() => import('../alerts/alert/alert-screen.tsx'), 'AlertScreen'),
+});
+const holdings = createRoute({
+  getParentRoute: () => desk,
+  path: '/holdings',
+  component: lazyRouteComponent(() => import('../holdings/sources/holdings-screen.tsx'), 'HoldingsScreen'),
+});
+const holdingsLoad = createRoute({
+  getParentRoute: () => desk,
+  path: '/holdings/loads/$id',
+  component: lazyRouteComponent(() => import('../holdings/load/load-screen.tsx'), 'LoadScreen'),
+});
+const holding = createRoute({
+  getParentRoute: () => desk,
+  path: '/holdings/records/$id',
+  component: lazyRouteComponent(() => import('../holdings/record/record-screen.tsx'), 'RecordScreen'),
+});
+const hits = createRoute({
+  getParentRoute: () => desk,
+  path: '/hits',
+  component: lazyRouteComponent(() => import('../hits/list/hits-screen.tsx'), 'HitsScreen'),
+});
+const hit = createRoute({
+  getParentRoute: () => desk,
+  path: '/hits/$id',
+  component: lazyRouteComponent(() => import('../hits/hit/hit-screen.tsx'), 'HitScreen'),
+});
 const audit = createRoute({
   getParentRoute: () => desk,
   path: '/audit',
@@ -160,6 +219,8 @@ const routeTree = root.addChildren([
   showcase,
   desk.addChildren([
     home, queue, message, search, drafts, draft, outbox, quarantine, cases, caseRoute, tasks, task, requests, request, statistics, subjects, subject,
+    review, runs, alerts, alertDrafting, alertConverting, alertList, alert,
+    holdings, holdingsLoad, holding, hits, hit,
     partners, audit, accounts, units, clients, mailboxes, elsewhere,
   ]),
 ]);

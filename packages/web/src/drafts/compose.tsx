@@ -24,7 +24,7 @@ import { BodyField } from './body-field.tsx';
 import { ConflictDialog } from './conflict-dialog.tsx';
 import { useDiscard } from './use-discard.ts';
 import { ManualFields } from './manual-fields.tsx';
-import { ChannelField, MarkingFields } from './marking-fields.tsx';
+import { ChannelField, MarkingFields, SienaExceptionField } from './marking-fields.tsx';
 import { useDraft, useDraftPart, useTyped, useUploads } from './open-draft.ts';
 import { RecipientsField } from './recipients-field.tsx';
 import { hindrancesOf, warningsOf, type Hindrance } from './release-checks.ts';
@@ -186,6 +186,7 @@ function Words() {
         <ChannelField />
         <SubjectField />
       </div>
+      {draftKind !== 'manual' && <SienaExceptionField />}
       <BodyField />
       <AttachmentsField />
     </div>

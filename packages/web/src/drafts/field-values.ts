@@ -14,6 +14,7 @@ const ownNames: Readonly<Partial<Record<DraftField, TextKey>>> = {
   body: 'drafts.field.body',
   manual: 'drafts.field.sender',
   ownReference: 'drafts.field.our-reference',
+  sienaException: 'drafts.field.siena-exception',
 };
 
 /** The name of a field as its label says it. */
@@ -49,6 +50,8 @@ function valueText({ t, codeOf, when, language }: Means, field: DraftField, cont
       return t.label('urgency', content.urgency);
     case 'urgencyGround':
       return content.urgencyGround === null ? '' : t.label('urgency-ground', content.urgencyGround);
+    case 'sienaException':
+      return content.sienaException ? t.label('requests.siena-exception', content.sienaException) : '';
     case 'classification':
       return t.label('classification', content.classification);
     case 'handling':

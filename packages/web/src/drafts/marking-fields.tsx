@@ -5,6 +5,7 @@ import {
   handlingCodes,
   informationEvaluations,
   messageKinds,
+  sienaExceptions,
   sourceEvaluations,
   urgencies,
   urgencyGrounds,
@@ -24,7 +25,7 @@ import { useText, type Text, type Vocabulary } from '../shared/text.tsx';
 import { useAboutMessage } from './about-message.ts';
 import { referencesOf, referencesText } from './draft-content.ts';
 import { useDraft, useDraftPart, useTyped } from './open-draft.ts';
-import { needsGround } from './release-checks.ts';
+import { needsGround, sienaExceptionMissing } from './release-checks.ts';
 
 function optionsOf<Value extends string>(t: Text, vocabulary: Vocabulary, values: readonly Value[], label = (value: Value) => t.label(vocabulary, value)): readonly Option<Value>[] {
   return values.map((value) => {
@@ -37,6 +38,15 @@ export function ChannelField() {
   const t = useText();
   const [channel, put] = useTyped('channel');
   return <Select name="channel" label={t('drafts.field.channel')} options={optionsOf(t, 'channel', channels)} value={channel} onChange={put} />;
+}
+
+/** Asked for where the desk says that it is needed: Directive (EU) 2023/977 Art. 13(2). */
+export function SienaExceptionField() {
+  const t = useText();
+  const [exception, put] = useTyped('sienaException');
+  const isNeeded = useDraftPart(({ saved }) => saved.release.pending?.some(({ code }) => code === sienaExceptionMissing) ?? false);
+  if (!isNeeded && !exception) return null;
+  return <Select name="sienaException" label={t('drafts.field.siena-exception')} options={optionsOf(t, 'requests.siena-exception', sienaExceptions)} value={exception ?? null} onChange={put} isRequired={isNeeded} />;
 }
 
 /** What it is and how it may be handled: all that stands beside the words. */

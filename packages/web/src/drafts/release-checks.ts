@@ -5,6 +5,9 @@ import { splitBody } from './quoted-body.ts';
 
 type Obstacle = Draft['release']['obstacles'][number]['code'];
 
+/** What is pending where the exception to SIENA is to be stated. */
+export const sienaExceptionMissing = 'requests.siena-exception-missing';
+
 /** Something that keeps it from being sent, with the field in which it is mended. */
 export interface Hindrance {
   readonly field: DraftField | 'attachments';

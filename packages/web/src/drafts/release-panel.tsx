@@ -74,7 +74,7 @@ export function ReleasePanel({ ref, hindrances, warnings, pending, isChecking, i
             ))}
           </ul>
         )}
-        <PendingDecisions pending={pending} about={about} />
+        <PendingDecisions pending={pending} about={about} onGoTo={onGoTo} />
         {warnings.length > 0 && <WarningList warnings={warnings} seen={seen} tick={tick} />}
       </div>
       <div className="release-foot">

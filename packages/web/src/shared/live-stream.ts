@@ -1,5 +1,5 @@
 /** What the desk announces as changed; also the first part of every query's key. */
-export const topics = ['messages', 'quarantine', 'outbox', 'partners', 'channels', 'accounts', 'subjects', 'cases', 'requests'] as const;
+export const topics = ['messages', 'quarantine', 'outbox', 'partners', 'channels', 'accounts', 'subjects', 'cases', 'requests', 'holdings', 'alerts', 'screening', 'hits'] as const;
 export type Topic = (typeof topics)[number];
 
 export interface StreamEvent {

@@ -28,6 +28,10 @@ const topicByWord: readonly (readonly [RegExp, Topic])[] = [
   [/^subjects\./, 'subjects'],
   [/^cases\./, 'cases'],
   [/^requests\./, 'requests'],
+  [/^holdings\./, 'holdings'],
+  [/^alerts\./, 'alerts'],
+  [/^screening\./, 'screening'],
+  [/^hits\./, 'hits'],
 ];
 
 /** The topic an endpoint's data belongs to; undefined for what nobody announces, as the access log. */

@@ -1,5 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
+import { mayAlerts } from '@vigie/server/alerts/contract';
 import { mayCases, type Case } from '@vigie/server/cases/contract';
+import { mayHits } from '@vigie/server/hits/contract';
 import { mayRequests } from '@vigie/server/requests/contract';
 import { ArrowLeft, Ellipsis } from 'lucide-react';
 import { useRef, useState } from 'react';
@@ -17,9 +19,11 @@ import { useShortcuts } from '../../shared/shortcuts.tsx';
 import { useText } from '../../shared/text.tsx';
 import { Time } from '../../shared/time.tsx';
 import { CaseLink, CaseMarks, CasePriority } from '../case-marks.tsx';
+import { AlertsSection } from './alerts-section.tsx';
 import { actFaces, caseScreenActs, type CaseScreenAct } from './case-acts.ts';
 import { CaseDialogs, type Asked } from './case-dialogs.tsx';
 import { FilesSection } from './files-section.tsx';
+import { HitsSection } from './hits-section.tsx';
 import { MembersSection } from './members-section.tsx';
 import { MessagesSection } from './messages-section.tsx';
 import { RelatedSection } from './related-section.tsx';
@@ -44,6 +48,8 @@ export function CaseDetail({ found }: { readonly found: Case }) {
   const mayWork = useMay(mayCases.work);
   const maySeeTasks = useMay(mayCases['see-tasks']);
   const maySeeRequests = useMay(mayRequests.read);
+  const maySeeAlerts = useMay(mayAlerts.read);
+  const maySeeHits = useMay(mayHits.read);
   const possible = caseScreenActs.filter((act) => permissions.includes(actFaces[act].permission) && actFaces[act].fits(found));
   const start = (act: CaseScreenAct) => setAsked({ act });
   const back = () => void navigate({ to: '/cases' });
@@ -96,6 +102,8 @@ export function CaseDetail({ found }: { readonly found: Case }) {
         <section className="case-side" tabIndex={0} aria-label={t('cases.section.content')}>
           <TasksSection found={found} maySee={maySeeTasks} onGive={possible.includes('task') ? () => start('task') : undefined} />
           {maySeeRequests && <RequestsSection found={found} />}
+          {maySeeHits && <HitsSection found={found} />}
+          {maySeeAlerts && <AlertsSection found={found} />}
           <MessagesSection found={found} mayRemove={mayWork && isOpen} onFile={possible.includes('file') ? () => start('file') : undefined} />
           <SubjectsSection found={found} mayRemove={mayWork && isOpen} />
           <FilesSection found={found} mayChange={mayWork && isOpen} />

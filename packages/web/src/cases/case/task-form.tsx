@@ -10,7 +10,7 @@ import { OrganisationPicker } from '../../drafts/organisation-picker.tsx';
 import { useAssignees } from '../../messages/acts/colleague-options.ts';
 import { call } from '../../shared/api.ts';
 import { Button } from '../../shared/button.tsx';
-import { CheckboxGroup } from '../../shared/checkbox.tsx';
+import { Checkbox, CheckboxGroup } from '../../shared/checkbox.tsx';
 import { ComboBox } from '../../shared/combo-box.tsx';
 import { DateTimeField } from '../../shared/date-time-field.tsx';
 import { DialogActions } from '../../shared/dialog.tsx';
@@ -33,6 +33,7 @@ interface Values {
   readonly dueAt: Instant | null;
   readonly messageIds: readonly MessageId[];
   readonly fileIds: readonly CaseFileId[];
+  readonly asEvidence: boolean;
 }
 
 /** Asks a unit on its screen, or a partner organisation by a message that is then written. */
@@ -44,7 +45,7 @@ export function TaskForm({ found, onClose, onDone }: CaseFormProps) {
   const messages = useQuery(queryOf(listItems, { params: { id: found.id }, query: { kind: 'message' } })).data?.items ?? [];
   const files = (useQuery(queryOf(listFiles, { params: { id: found.id } })).data?.items ?? []).filter(({ taskId }) => taskId === null);
   const form = useForm<Values>({
-    initial: { means: 'desk', unitId: null, organisation: null, title: '', text: '', dueAt: null, messageIds: [], fileIds: [] },
+    initial: { means: 'desk', unitId: null, organisation: null, title: '', text: '', dueAt: null, messageIds: [], fileIds: [], asEvidence: false },
     labels: {
       means: t('cases.task.means'),
       unitId: t('cases.label.unit'),
@@ -54,6 +55,7 @@ export function TaskForm({ found, onClose, onDone }: CaseFormProps) {
       dueAt: t('cases.task.due'),
       messageIds: t('cases.task.messages'),
       fileIds: t('cases.task.files'),
+      asEvidence: t('cases.task.evidence'),
     },
     check: ({ means, unitId, organisation, title, text }) => ({
       unitId: means === 'desk' && unitId === null ? t('shared.form.required') : undefined,
@@ -61,10 +63,10 @@ export function TaskForm({ found, onClose, onDone }: CaseFormProps) {
       title: title.trim() === '' ? t('shared.form.required') : undefined,
       text: text.trim() === '' ? t('shared.form.required') : undefined,
     }),
-    submit: async ({ means, unitId, organisation, title, text, dueAt, messageIds, fileIds }) => {
+    submit: async ({ means, unitId, organisation, title, text, dueAt, messageIds, fileIds, asEvidence }) => {
       const to = means === 'desk' ? unitId !== null && ({ kind: 'unit', unitId } as const) : organisation !== null && ({ kind: 'organisation', organisationId: organisation.id } as const);
       if (!to) return;
-      const task = await attempt(() => call(giveTask, { params: { id: found.id }, body: { to, title: title.trim(), text: text.trim(), dueAt, messageIds: [...messageIds], fileIds: [...fileIds] } }));
+      const task = await attempt(() => call(giveTask, { params: { id: found.id }, body: { to, title: title.trim(), text: text.trim(), dueAt, messageIds: [...messageIds], fileIds: [...fileIds], ...(asEvidence && { asEvidence }) } }));
       onDone(undefined, t(task.draftId === null ? 'cases.done.task-given' : 'cases.done.task-drafted', { number: task.number }));
       if (task.draftId !== null) void navigate({ to: '/drafts/$id', params: { id: task.draftId } });
     },
@@ -76,6 +78,8 @@ export function TaskForm({ found, onClose, onDone }: CaseFormProps) {
       'cases.task-due-past': 'dueAt',
       'cases.object-not-found': 'messageIds',
       'cases.file-not-found': 'fileIds',
+      'cases.use-ask-first': 'messageIds',
+      'cases.use-evidence-without-consent': 'messageIds',
     },
   });
   const { means, organisation } = form.values;
@@ -108,6 +112,11 @@ export function TaskForm({ found, onClose, onDone }: CaseFormProps) {
         <CheckboxGroup {...form.field('messageIds')} className="case-choices" description={t('cases.task.enclosed-hint')} options={messages.flatMap(({ message }) => (message ? [{ value: message.id, label: `${message.number}  ${message.subject}`, description: [t.label('classification', message.classification), ...message.handling].join(' · ') }] : []))} />
       )}
       {files.length > 0 && <CheckboxGroup {...form.field('fileIds')} className="case-choices" options={files.map(({ id, name }) => ({ value: id, label: name }))} />}
+      {form.values.messageIds.length + form.values.fileIds.length > 0 && (
+        <Checkbox isSelected={form.values.asEvidence} onChange={(asEvidence) => form.set({ asEvidence })} description={t('cases.task.evidence-hint')}>
+          {t('cases.task.evidence')}
+        </Checkbox>
+      )}
       <DialogActions>
         <Button onPress={onClose}>{t('shared.action.cancel')}</Button>
         <Button kind="primary" type="submit" isPending={form.isSubmitting}>

@@ -18,7 +18,7 @@ export function TasksSection({ found, maySee, onGive }: { readonly found: Case; 
   const tasks = pages.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
     <CaseSection title={t('app.nav.tasks')} count={found.taskCount} acts={onGive && <ActButton kind="quiet" size="small" icon={ListPlus} keys="t" label={t('cases.act.task')} onPress={onGive} />}>
-      {found.taskCount === 0 && <p className="muted">{t('cases.section.tasks-none')}</p>}
+      {found.taskCount === 0 && tasks.length === 0 && <p className="muted">{t('cases.section.tasks-none')}</p>}
       <ul className="case-lines">
         {tasks.map((task) => (
           <li key={task.id}>

@@ -1,6 +1,7 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { addNote, listTimeline, type Case, type TimelineEntry } from '@vigie/server/cases/contract';
-import { ArrowDownLeft, ArrowUpRight, ClipboardList, FileText, FolderOpen, Lock, NotebookPen, Paperclip, UsersRound, type LucideIcon } from 'lucide-react';
+import { listHitsOfCase, mayHits } from '@vigie/server/hits/contract';
+import { ArrowDownLeft, ArrowUpRight, BellRing, ClipboardList, Crosshair, FileText, FolderOpen, Lock, NotebookPen, Paperclip, UsersRound, type LucideIcon } from 'lucide-react';
 import { useState, type KeyboardEvent, type RefObject } from 'react';
 import { TextArea as AriaTextArea } from 'react-aria-components/TextArea';
 import { useAssignees } from '../../messages/acts/colleague-options.ts';
@@ -9,9 +10,10 @@ import { FilterSelect } from '../../shared/filter-bar.tsx';
 import { useFormat } from '../../shared/format.ts';
 import { KeyHint } from '../../shared/key-hint.tsx';
 import { Link } from '../../shared/link.tsx';
-import { pagesOf, useCommand } from '../../shared/queries.ts';
+import { pagesOf, queryOf, useCommand } from '../../shared/queries.ts';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
 import { Segmented } from '../../shared/segmented.tsx';
+import { useMay } from '../../shared/session.tsx';
 import { Spinner } from '../../shared/spinner.tsx';
 import { useText } from '../../shared/text.tsx';
 import { Timeline } from '../../shared/timeline.tsx';
@@ -76,7 +78,7 @@ function QuickNote({ found, noteRef }: { readonly found: Case; readonly noteRef:
   );
 }
 
-const iconOfKind: Readonly<Record<string, LucideIcon>> = { message: FileText, task: ClipboardList, note: NotebookPen, file: Paperclip, case: FolderOpen, subject: UsersRound };
+const iconOfKind: Readonly<Record<string, LucideIcon>> = { message: FileText, task: ClipboardList, note: NotebookPen, file: Paperclip, case: FolderOpen, subject: UsersRound, hit: Crosshair, alert: BellRing };
 
 function iconOf({ act, object }: TimelineEntry): LucideIcon | undefined {
   if (act === 'message-received') return ArrowDownLeft;
@@ -93,6 +95,7 @@ function useEntryViews(found: Case) {
   const t = useText();
   const format = useFormat();
   const { colleagues, units } = useAssignees();
+  const hitNumbers = useHitNumbers(found);
   const names = new Map<string, string>([...colleagues, ...units].map(({ value, label }) => [value, label]));
   return (entry: TimelineEntry) => {
     const words = detailWords(entry, t, format, names);
@@ -106,7 +109,7 @@ function useEntryViews(found: Case) {
       title: (
         <>
           {eventText(entry.act, t)}
-          {entry.object && <ObjectLink object={entry.object} />}
+          {entry.object && <ObjectLink object={entry.object} hitNumbers={hitNumbers} />}
           {words.length > 0 && <span className="muted"> · {words.join(', ')}</span>}
           {entry.caseNumber !== found.number && <span className="muted number"> · {entry.caseNumber}</span>}
         </>
@@ -123,9 +126,19 @@ function useEntryViews(found: Case) {
   };
 }
 
-function ObjectLink({ object }: { readonly object: NonNullable<TimelineEntry['object']> }) {
+/** What the hits of a case are called: cases know them by their ids alone. */
+function useHitNumbers(found: Case): ReadonlyMap<string, string> {
+  const mayRead = useMay(mayHits.read);
+  const { data } = useQuery({ ...queryOf(listHitsOfCase, { params: { caseId: found.id } }, { topics: ['hits', 'cases'] }), enabled: mayRead && found.itemCounts.hit > 0 });
+  return new Map(data?.items.map(({ id, number }) => [id, number]));
+}
+
+function ObjectLink({ object, hitNumbers }: { readonly object: NonNullable<TimelineEntry['object']>; readonly hitNumbers: ReadonlyMap<string, string> }) {
+  const t = useText();
   const { kind, id, label } = object;
-  if (kind === 'request') return <LinkTo to="/requests/$id" id={id} label={label} />;
+  if (kind === 'request') return <LinkTo to="/requests/$id" id={id} label={label ?? t('cases.item-kind.request')} />;
+  if (kind === 'hit') return <LinkTo to="/hits/$id" id={id} label={hitNumbers.get(id) ?? t('cases.item-kind.hit')} />;
+  if (kind === 'alert') return <LinkTo to="/alerts/$id" id={id} label={label ?? t('cases.item-kind.alert')} />;
   if (label === null) return null;
   if (kind === 'message') return <LinkTo to="/messages/$id" id={id} label={label} />;
   if (kind === 'subject') return <LinkTo to="/subjects/$id" id={id} label={label} />;
@@ -139,13 +152,12 @@ function ObjectLink({ object }: { readonly object: NonNullable<TimelineEntry['ob
   );
 }
 
-function LinkTo({ to, id, label }: { readonly to: '/messages/$id' | '/subjects/$id' | '/cases/$id' | '/tasks/$id' | '/requests/$id'; readonly id: string; readonly label: string | null }) {
-  const t = useText();
+function LinkTo({ to, id, label }: { readonly to: '/messages/$id' | '/subjects/$id' | '/cases/$id' | '/tasks/$id' | '/requests/$id' | '/hits/$id' | '/alerts/$id'; readonly id: string; readonly label: string }) {
   return (
     <>
       {' '}
       <Link to={to} params={{ id }}>
-        <bdi>{label ?? t('cases.item-kind.request')}</bdi>
+        <bdi>{label}</bdi>
       </Link>
     </>
   );

@@ -1,4 +1,5 @@
 import type { Instant } from '@vigie/server/kernel/time';
+import { sienaExceptions } from '@vigie/server/kernel/vocabulary';
 import { correctInstant, mayRequests, type Request, type RequestEventView } from '@vigie/server/requests/contract';
 import { PencilLine } from 'lucide-react';
 import { useState } from 'react';
@@ -63,10 +64,16 @@ function EventDetail({ event }: { readonly event: RequestEventView }) {
     const value = event.detail[name];
     return typeof value === 'string' && value !== '' ? [value] : [];
   });
-  if (words.length === 0 && event.correctedAt === null) return null;
+  const exception = sienaExceptions.find((one) => one === event.detail['sienaException']);
+  if (words.length === 0 && event.correctedAt === null && exception === undefined) return null;
   return (
     <>
       {event.correctedAt !== null && <p className="muted">{t.rich('requests.value.formerly', { time: <Time at={event.at} style="dateTime" /> })}</p>}
+      {exception !== undefined && (
+        <p>
+          {t('requests.field.siena-exception')}: {t.label('requests.siena-exception', exception)}
+        </p>
+      )}
       {words.map((text) => (
         <p key={text} dir="auto" className="request-words">
           {text}
