@@ -13,6 +13,7 @@ interface Row {
   readonly record: AlertRecord | null;
 }
 
+// What is selected is the identifier as text: order by the table's own column, or 10 comes before 9 and pages lose rows.
 const columns = sql`id::text as id, change, (state = 'in-force') as "isInForce", (erased_at is not null) as "isErased", record`;
 
 function indexedOf({ id, change, isInForce, isErased, record }: Row): Indexed {
@@ -21,7 +22,7 @@ function indexedOf({ id, change, isInForce, isErased, record }: Row): Indexed {
 
 async function listPage(db: Db, after: string | null, limit: number): Promise<readonly Indexed[]> {
   const { rows } = await sql<Row>`select ${columns} from alerts_alert
-    where side = 'foreign' and state = 'in-force' and id > ${after ?? '0'}::bigint order by id limit ${limit}`.execute(db);
+    where side = 'foreign' and state = 'in-force' and id > ${after ?? '0'}::bigint order by alerts_alert.id limit ${limit}`.execute(db);
   return rows.map(indexedOf);
 }
 

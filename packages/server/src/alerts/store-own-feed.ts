@@ -10,6 +10,7 @@ interface Row {
   readonly isErased: boolean;
 }
 
+// What is selected is the identifier as text: order by the table's own column, or 10 comes before 9 and pages lose rows.
 const columns = sql.raw(`id::text as id, change, case when side = 'own' and state = 'issued' then record end as record, erased_at is not null as "isErased"`);
 
 /** Alerts of ours that stand, for the matching index: so that no second one is entered on the same subject. Read as the desk itself. */
@@ -17,7 +18,7 @@ export const indexFeed: IndexFeed = {
   module: import.meta.url,
   async listPage(db: Db, after: string | null, limit: number): Promise<readonly Indexed[]> {
     const { rows } = await sql<Row>`
-      select ${columns} from alerts_alert where side = 'own' and state = 'issued' and id > ${after ?? '0'}::bigint order by id limit ${limit}`.execute(db);
+      select ${columns} from alerts_alert where side = 'own' and state = 'issued' and id > ${after ?? '0'}::bigint order by alerts_alert.id limit ${limit}`.execute(db);
     return rows.map(indexedOf);
   },
   async *listChanged(db: Db, since: Watermark, pageSize: number): AsyncIterable<Indexed> {

@@ -163,6 +163,6 @@ export async function markSent(db: Db, draftId: DraftId, messageId: MessageId, a
 
 /** Alerts made from this one. */
 export async function listConvertedTo(db: Db, id: AlertId): Promise<readonly AlertId[]> {
-  const { rows } = await sql<{ id: AlertId }>`select id::text as id from alerts_alert where converted_from_id = ${id} order by id`.execute(db);
+  const { rows } = await sql<{ id: AlertId }>`select id::text as id from alerts_alert where converted_from_id = ${id} order by alerts_alert.id`.execute(db);
   return rows.map((row) => row.id);
 }

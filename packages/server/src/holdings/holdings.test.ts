@@ -25,6 +25,7 @@ import {
 } from './contract.ts';
 import { tidy } from './housekeeping.ts';
 import type { LoadId } from './model.ts';
+import { indexFeed } from './store-feed.ts';
 import { getHoldings, listChangedBy } from './store-records.ts';
 import { startHoldingsDesk, type HoldingsDesk, type Person } from './testing-holdings.ts';
 import { setActor } from '../platform/database.ts';
@@ -355,6 +356,24 @@ describe('changes by the interface', () => {
 });
 
 describe('finding and reading', () => {
+  test('the index is given every holding in force, page by page, where identifiers grow longer too', async () => {
+    await desk.source(leader, code);
+    await desk.load(officer, code, 'full', lines(...many(0, 150)));
+    const paged: string[] = [];
+    await desk.database.transaction().execute(async (db) => {
+      await setActor(db, systemActor);
+      for (let after: string | null = null; ; after = paged.at(-1)!) {
+        const page = await indexFeed.listPage(db, after, 7);
+        paged.push(...page.map(({ id }) => id));
+        if (page.length < 7) return;
+      }
+    });
+    const all = (await desk.rows('select id::text as key from holdings_record where removed_at is null')).map(({ key }) => key as string);
+    // One of them has a digit more than another.
+    expect(new Set(all.map((id) => id.length)).size).toBeGreaterThan(1);
+    expect(paged.toSorted()).toEqual(all.toSorted());
+  });
+
   test('by name, with the evidence; what it said before; and logged with the purpose', async () => {
     await desk.source(leader, code);
     await desk.load(officer, code, 'full', lines(person('A', 'Ottokar Zsigmond Veranthe', { documents: [{ number: 'XM99887', type: 'passport' }] }), ...many(0, 20)));

@@ -10,6 +10,7 @@ interface Row {
 }
 
 // The identifier as text: a number of the driver would lose nothing here, but would be turned into text again for each of ten million.
+// What is selected is the identifier as text: order by the table's own column, or 10 comes before 9 and pages lose rows.
 const columns = sql.raw(`id::text as id, change, case when removed_at is null then record end as record`);
 
 /** Holdings in force, for the matching index. Read as the desk itself; what is found is filtered for each actor when it is shown. */
@@ -18,7 +19,7 @@ export const indexFeed: IndexFeed = {
   async listPage(db: Db, after: string | null, limit: number): Promise<readonly Indexed[]> {
     const { rows } = await sql<Row>`
       select ${columns} from holdings_record
-      where id > ${after ?? '0'}::bigint and removed_at is null order by id limit ${limit}`.execute(db);
+      where id > ${after ?? '0'}::bigint and removed_at is null order by holdings_record.id limit ${limit}`.execute(db);
     return rows.map(indexedOf);
   },
   async *listChanged(db: Db, since: Watermark, pageSize: number): AsyncIterable<Indexed> {
