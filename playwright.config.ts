@@ -4,9 +4,13 @@ import { defineConfig } from '@playwright/test';
 export default defineConfig({
   testDir: 'packages/web/e2e',
   globalSetup: './packages/web/e2e/start-desk.ts',
-  // One desk, one database: a test that files a message must not race another that looks for it.
-  workers: 1,
-  fullyParallel: false,
+  workers: 2,
+  projects: [
+    // They look and change nothing.
+    { name: 'screens', testMatch: 'screens.spec.ts', fullyParallel: true },
+    // One desk, one database: a test that files a message must not race another that looks for it.
+    { name: 'work', testIgnore: 'screens.spec.ts', workers: 1 },
+  ],
   timeout: 120_000,
   expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env['CI']),
@@ -15,6 +19,7 @@ export default defineConfig({
   use: {
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',
+    colorScheme: 'light',
     screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: '/usr/bin/chromium',

@@ -34,6 +34,7 @@ function run({ command: [program, ...args], env }: Step): Promise<number> {
 export const staticSteps: readonly Step[] = [
   { name: 'types', command: ['npx', 'tsc', '-p', 'packages/server'] },
   { name: 'types of the engine', command: ['npx', 'tsc', '-p', 'packages/engine'] },
+  { name: 'types of the search threads', command: ['npx', 'tsc', '-p', 'packages/pool'] },
   { name: 'types of the command line', command: ['npx', 'tsc', '-p', 'packages/cli'] },
   { name: 'types of the web client', command: ['npx', 'tsc', '-p', 'packages/web'] },
   { name: 'lint', command: ['npx', 'oxlint', '--type-aware', '--deny-warnings', '.'] },

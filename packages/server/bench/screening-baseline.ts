@@ -27,7 +27,7 @@ export async function benchBaseline(owner: pg.Client, index: MatchingIndex, aler
   line('pg_trgm, names alone', `${said(names)}, asked ${asked.length}`);
   line('the index, the same alerts', said(engine));
   line('pg_trgm takes', `${(mean(names) / mean(engine)).toFixed(1)} times as long`);
-  line('true ones: pg_trgm among the best ten / the index above its threshold', `${names.found} / ${engine.found} of ${planted}`);
+  line('true ones', `pg_trgm among the best ten ${names.found}, the index above its threshold ${engine.found}, of ${planted}`);
 }
 
 /** The names in a table of their own, with the index; found again in a kept database, since a delta of this bench changes no name. */

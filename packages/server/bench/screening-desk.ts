@@ -28,7 +28,7 @@ import { screeningReactions } from '../src/screening/reactions.ts';
 
 /** A desk without its web: database, indexes, and, from `startJobs` on, the job queue with all that reacts to alerts and holdings. */
 
-export const actor: Actor = { kind: 'system', process: 'bench.screening' };
+const actor: Actor = { kind: 'system', process: 'bench.screening' };
 const desk = { country: 'XM', timeZone: 'Europe/Brussels' };
 const nothingLeaves: Transport = { via: 'folder', from: { address: 'desk@xm.example', name: 'XM' }, mediaType: 'message/rfc822', encode: async () => Buffer.of(), transmit: async () => Promise.reject(new Error('nothing of a bench goes out')) };
 const drafts = { transports: { forChannel: () => nothingLeaves, byVia: () => nothingLeaves }, desk: { ...desk, ceiling: 'restricted' as const } };
@@ -51,9 +51,9 @@ export interface BenchDesk {
   readonly owner: pg.Client;
   /** Acts of a file that is loaded: on connections that plan anew. */
   readonly loadPerform: Perform;
-  /** For files of this run. */
+  /** For files: the database's and the index's are in it. */
   readonly directory: string;
-  /** A new index of the holdings; `createsAt` is how many records it will hold. */
+  /** A new index of so many holdings, not started. */
   createHoldingsIndex(willHold: number): MatchingIndex;
   /** From now on what is recorded has its consequences. */
   startJobs(holdings: MatchingIndex): Promise<void>;

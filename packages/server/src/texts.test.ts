@@ -3,35 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { accountStates, unitKinds } from './accounts/model.ts';
-import { auditEntry, verifyLog } from './audit/contract.ts';
-import * as cases from './cases/model.ts';
-import { channelState, mailbox } from './channels/contract.ts';
-import { decodeFailures, decodeWarnings } from './channels/model.ts';
-import { saveDraft } from './drafts/contract.ts';
-import { draftKinds } from './drafts/model.ts';
-import { roles } from './kernel/actor.ts';
-import { operations } from './kernel/endpoint.ts';
 import { languages, type Language } from './kernel/language.ts';
-import { purposes } from './kernel/schema.ts';
 import * as vocabulary from './kernel/vocabulary.ts';
-import { quarantined } from './messages/contract.ts';
-import { correctableFields, deadlineRules, deliveryStates, leaveObstacles, leaveWarnings, threadReasons, workStates } from './messages/model.ts';
-import { workActs } from './messages/tables.ts';
-import { importReasons, memberships, organisationTypes } from './partners/model.ts';
 import { platformRefusals } from './platform/problem.ts';
 import { loadTexts, readTexts, sentencesOf, speakingSlices, textOf } from './platform/text.ts';
-import { checkResults, suggestionRules, suggestionSources, suggestionStates } from './requests/model-cross-check.ts';
-import * as advice from './requests/advice.ts';
-import { clockStates } from './requests/clock-measure.ts';
-import * as clockRules from './requests/clock-rules.ts';
-import { clockEffects, requestActs } from './requests/flow.ts';
-import * as requests from './requests/model.ts';
-import { messageLinkStates } from './requests/tables.ts';
-import { figureCodes, figureParts } from './requests/model-statistics.ts';
-import { contentStates, exchangeParties, useFaults } from './requests/rules-content.ts';
-import { dataSchemas } from './subjects/contract-data.ts';
-import * as subjects from './subjects/model.ts';
+import { vocabularies } from './testing-vocabularies.ts';
 
 const source = new URL('./', import.meta.url);
 
@@ -50,125 +26,6 @@ async function refusalCodes(): Promise<readonly string[]> {
   }
   return codes;
 }
-
-interface Labelled {
-  /** Where its labels are. */
-  readonly prefix: string;
-  readonly values: readonly string[];
-  /** Each value has a sentence that explains it besides, under `….hint`. */
-  readonly hint?: true;
-}
-
-const vocabularies: readonly Labelled[] = [
-  { prefix: 'vocabulary.channel', values: vocabulary.channels, hint: true },
-  { prefix: 'vocabulary.direction', values: vocabulary.directions },
-  { prefix: 'vocabulary.message-kind', values: vocabulary.messageKinds },
-  { prefix: 'vocabulary.urgency', values: vocabulary.urgencies },
-  { prefix: 'vocabulary.urgency-ground', values: vocabulary.urgencyGrounds, hint: true },
-  { prefix: 'vocabulary.handling-code', values: vocabulary.handlingCodes, hint: true },
-  { prefix: 'vocabulary.source-evaluation', values: vocabulary.sourceEvaluations, hint: true },
-  { prefix: 'vocabulary.information-evaluation', values: vocabulary.informationEvaluations, hint: true },
-  { prefix: 'vocabulary.classification', values: vocabulary.classifications },
-  { prefix: 'vocabulary.crime-area', values: vocabulary.crimeAreas },
-  { prefix: 'vocabulary.purpose', values: purposes },
-  { prefix: 'vocabulary.operation', values: operations },
-  { prefix: 'audit.outcome', values: auditEntry.shape.outcome.options },
-  { prefix: 'audit.actor-kind', values: auditEntry.shape.actorKind.options },
-  { prefix: 'audit.verdict', values: verifyLog.reply.shape.verdict.options, hint: true },
-  { prefix: 'accounts.role', values: roles },
-  { prefix: 'accounts.clearance', values: vocabulary.classifications },
-  { prefix: 'accounts.unit-kind', values: unitKinds },
-  { prefix: 'accounts.state', values: accountStates },
-  { prefix: 'partners.type', values: organisationTypes },
-  { prefix: 'partners.membership', values: memberships },
-  { prefix: 'partners.import', values: importReasons },
-  { prefix: 'channels.state', values: channelState.shape.state.options },
-  { prefix: 'channels.problem', values: ['authentication', 'certificate', 'unreachable', 'secret-missing', 'database', 'protocol'], hint: true },
-  { prefix: 'channels.security', values: mailbox.shape.smtp.shape.security.options },
-  { prefix: 'messages.work-state', values: workStates },
-  { prefix: 'messages.delivery-state', values: deliveryStates },
-  { prefix: 'messages.thread-reason', values: threadReasons },
-  { prefix: 'messages.deadline-rule', values: deadlineRules, hint: true },
-  { prefix: 'messages.field', values: correctableFields },
-  { prefix: 'messages.leave-obstacle', values: leaveObstacles },
-  { prefix: 'messages.leave-warning', values: leaveWarnings },
-  { prefix: 'messages.decode-failure', values: decodeFailures, hint: true },
-  { prefix: 'messages.decode-warning', values: decodeWarnings },
-  { prefix: 'messages.quarantine-state', values: quarantined.shape.state.options },
-  { prefix: 'messages.work-act', values: workActs },
-  { prefix: 'drafts.draft-kind', values: draftKinds },
-  { prefix: 'drafts.means', values: saveDraft.body.shape.manual.unwrap().shape.means.options },
-  { prefix: 'subjects.kind', values: subjects.subjectKinds },
-  { prefix: 'subjects.role', values: subjects.subjectRoles, hint: true },
-  { prefix: 'subjects.statement-type', values: subjects.statementTypes },
-  { prefix: 'subjects.identity-status', values: subjects.identityStatuses },
-  { prefix: 'subjects.category', values: subjects.dataCategories },
-  { prefix: 'subjects.sex', values: subjects.sexes },
-  { prefix: 'subjects.name-use', values: subjects.nameUses },
-  { prefix: 'subjects.marital-status', values: subjects.maritalStatuses },
-  { prefix: 'subjects.danger', values: subjects.dangers },
-  { prefix: 'subjects.object-category', values: subjects.objectCategories },
-  { prefix: 'subjects.document-status', values: subjects.documentStatuses },
-  { prefix: 'subjects.communication-type', values: subjects.communicationTypes },
-  { prefix: 'subjects.link-type', values: subjects.linkTypes },
-  { prefix: 'subjects.link-type-reversed', values: subjects.linkTypes },
-  { prefix: 'subjects.erasure-ground', values: subjects.erasureGrounds },
-  { prefix: 'subjects.reading-reason', values: subjects.readingReasons },
-  { prefix: 'subjects.reading-problem', values: subjects.readingProblems },
-  { prefix: 'subjects.field', values: [...subjects.correctableFields, 'role', ...Object.values(dataSchemas).flatMap((schema) => Object.keys(schema.shape))] },
-  { prefix: 'requests.exchange', values: requests.exchangeKinds, hint: true },
-  { prefix: 'requests.stage', values: requests.requestStages },
-  { prefix: 'requests.message-state', values: messageLinkStates },
-  { prefix: 'requests.access', values: requests.accesses, hint: true },
-  { prefix: 'requests.refusal-ground', values: requests.refusalGrounds, hint: true },
-  { prefix: 'requests.copy-exception', values: requests.copyExceptions, hint: true },
-  { prefix: 'requests.siena-exception', values: vocabulary.sienaExceptions, hint: true },
-  { prefix: 'requests.europol-decision', values: requests.europolDecisions },
-  { prefix: 'requests.europol-reason', values: requests.europolReasons },
-  { prefix: 'requests.evidence-consent', values: requests.evidenceConsents },
-  { prefix: 'requests.purpose-limit', values: requests.purposeLimits },
-  { prefix: 'requests.authorisation-outcome', values: requests.authorisationOutcomes },
-  { prefix: 'requests.content-item', values: requests.contentItems, hint: true },
-  { prefix: 'requests.content-state', values: contentStates },
-  { prefix: 'requests.reopening-reason', values: requests.reopeningReasons, hint: true },
-  { prefix: 'requests.corrected-instant', values: requests.correctedInstants },
-  { prefix: 'requests.sirene-priority', values: requests.sirenePriorities },
-  { prefix: 'requests.copy-recipient', values: requests.copyRecipients },
-  { prefix: 'requests.further-offence', values: requests.furtherSeriousOffences },
-  { prefix: 'requests.party', values: exchangeParties },
-  { prefix: 'requests.use-fault', values: useFaults },
-  { prefix: 'requests.act', values: requestActs },
-  { prefix: 'requests.clock-effect', values: clockEffects },
-  { prefix: 'requests.clock-state', values: clockStates },
-  { prefix: 'requests.clock', values: clockRules.clockLineCodes },
-  { prefix: 'requests.day-convention', values: clockRules.dayConventions, hint: true },
-  { prefix: 'requests.stopping-answer', values: clockRules.stoppingAnswers },
-  { prefix: 'requests.escalation-target', values: clockRules.escalationTargets },
-  { prefix: 'requests.escalation-step', values: clockRules.defaultLadder.map(({ id }) => id) },
-  { prefix: 'requests.trust', values: clockRules.trusts },
-  { prefix: 'requests.advice-reason', values: advice.adviceReasons },
-  { prefix: 'requests.advice-warning', values: advice.adviceWarnings },
-  { prefix: 'requests.duplicate-reason', values: advice.duplicateReasons },
-  { prefix: 'requests.figure', values: figureCodes, hint: true },
-  { prefix: 'requests.figure-part', values: figureParts },
-  { prefix: 'requests.suggestion-source', values: suggestionSources },
-  { prefix: 'requests.suggestion-rule', values: suggestionRules, hint: true },
-  { prefix: 'requests.suggestion-state', values: suggestionStates },
-  { prefix: 'requests.check-result', values: checkResults, hint: true },
-  { prefix: 'cases.state', values: cases.caseStates },
-  { prefix: 'cases.priority', values: cases.casePriorities },
-  { prefix: 'cases.closing-reason', values: cases.closingReasons },
-  { prefix: 'cases.item-kind', values: cases.itemKinds },
-  { prefix: 'cases.task-state', values: [...cases.taskStates, 'overdue'] },
-  { prefix: 'cases.task-means', values: cases.taskMeans },
-  { prefix: 'cases.glass-verdict', values: cases.glassVerdicts },
-  { prefix: 'cases.review-decision', values: cases.reviewDecisions },
-  { prefix: 'cases.review-state', values: cases.reviewStates },
-  { prefix: 'cases.relation', values: cases.relationReasons },
-  { prefix: 'cases.closing-check', values: cases.closingChecks },
-  { prefix: 'cases.field', values: cases.caseFields },
-  { prefix: 'cases.event', values: cases.caseActs },
-];
 
 describe.each(speaking)('the texts of %s', (slice) => {
   const texts = (language: Language) => new Map(readTexts(slice, language));

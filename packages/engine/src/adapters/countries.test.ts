@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countryCode, countryName, countryOfPlace, readCountry, successorStates } from './countries.ts';
+import { countryCode, countryName, countryOfPlace, isCountryCode, readCountry, successorStates } from './countries.ts';
 
 describe('readCountry', () => {
   it.each([
@@ -28,4 +28,8 @@ describe('readCountry', () => {
     expect(successorStates('FR')).toEqual([]);
     expect(countryName('CD')).toBe('Democratic Republic of the Congo');
   });
+});
+
+it('takes the codes that ISO leaves to its users, but not the one that says there is none', () => {
+  expect(['XM', 'XK', 'XF', 'XX', 'QQ', 'xm'].map(isCountryCode)).toEqual([true, true, true, false, false, false]);
 });

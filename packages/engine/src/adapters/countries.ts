@@ -94,8 +94,11 @@ export function countryAlpha3(code: CountryCode): string | undefined {
   return index.alpha3.get(code);
 }
 
+/** ISO 3166-1 leaves XA to XZ to whoever needs them, as for Kosovo; XX says that there is none. */
+const userAssigned = /^X[A-WYZ]$/;
+
 export function isCountryCode(text: string): boolean {
-  return index.alpha3.has(text);
+  return index.alpha3.has(text) || userAssigned.test(text);
 }
 
 /** States that stand today where a former state stood; empty for a present state. */

@@ -41,7 +41,7 @@ export function demoRegisters(random: Random): readonly DemoRegister[] {
 export function demoReceived(random: Random, fromMs: number, untilMs: number): readonly { readonly at: number; readonly alert: HandedAlert }[] {
   const alerts = generateAlerts({ seed: 7, holdingsSeed: populationSeed, holdingsCount: heldCount, planted: 36, strangers: 74, hard: 0.2 });
   const step = (untilMs - fromMs) / alerts.length;
-  return alerts.map(({ alert: { id: _, ...record } }, position) => ({
+  return alerts.map(({ alert: { id: _id, ...record } }, position) => ({
     at: fromMs + position * step + random.int(0, Math.floor(step / 2)),
     alert: {
       operation: 'issue',
@@ -50,7 +50,7 @@ export function demoReceived(random: Random, fromMs: number, untilMs: number): r
       category: random.pick(['red', 'red', 'red', 'blue', 'yellow', 'green'] as const),
       reference: `2026/${String(20_000 + position * 37)}`,
       issuerCountry: random.pick(['FR', 'DE', 'BE', 'NL', 'IT', 'ES', 'RO', 'PL', 'TR', 'MA', 'US', 'GB']),
-      record: record as AlertRecord,
+      record,
       details: { charge: random.pick(['robbery with a weapon', 'trafficking in cocaine', 'fraud by false bank calls', 'trafficking in human beings', 'murder', 'smuggling of migrants']) },
     },
   }));
@@ -78,8 +78,8 @@ function isComplete({ names, sex, birthDates = [], nationalities = [] }: PersonR
   return names.length > 0 && sex !== undefined && birthDates.some((date) => /^\d{4}-\d{2}-\d{2}$/.test(date)) && nationalities.length > 0;
 }
 
-function withoutId<R extends EngineRecord>({ id: _, ...record }: R): AlertRecord {
-  return record as unknown as AlertRecord;
+function withoutId({ id: _id, ...record }: EngineRecord): AlertRecord {
+  return record;
 }
 
 const base = { objectLetter: null, classification: 'unclassified', caseId: null, messageId: null } as const;

@@ -68,13 +68,13 @@ describe('what the category asks', () => {
 describe('how long it is kept', () => {
   const found = { side: 'own-on-foreign', system: 'sis', found_at: '2024-02-29T10:00:00.000Z' as Instant, measure_at: null } as const;
   test('three years from the action, a year after the alert at the latest; ours as long as our alert stands', () => {
-    expect(keepUntilOf(found, null)).toBe('2027-03-01T10:00:00.000Z');
+    expect(keepUntilOf(found, null)).toBe('2027-02-28T10:00:00.000Z');
     expect(keepUntilOf({ ...found, measure_at: '2024-03-05T10:00:00.000Z' as Instant }, null)).toBe('2027-03-05T10:00:00.000Z');
     expect(keepUntilOf(found, '2024-06-01T00:00:00.000Z' as Instant)).toBe('2025-06-01T00:00:00.000Z');
-    expect(keepUntilOf(found, '2027-01-01T00:00:00.000Z' as Instant)).toBe('2027-03-01T10:00:00.000Z');
+    expect(keepUntilOf(found, '2027-01-01T00:00:00.000Z' as Instant)).toBe('2027-02-28T10:00:00.000Z');
     expect(keepUntilOf({ ...found, side: 'foreign-on-own' }, null)).toBeNull();
     expect(keepUntilOf({ ...found, side: 'foreign-on-own' }, '2024-06-01T00:00:00.000Z' as Instant)).toBe('2025-06-01T00:00:00.000Z');
-    expect(keepUntilOf({ ...found, system: 'interpol' }, null)).toBe('2029-03-01T10:00:00.000Z');
+    expect(keepUntilOf({ ...found, system: 'interpol' }, null)).toBe('2029-02-28T10:00:00.000Z');
   });
 });
 

@@ -1,5 +1,6 @@
 import { done, refuse, type Outcome, type Refused } from '../kernel/outcome.ts';
-import { epochMs, instantOf, type Instant } from '../kernel/time.ts';
+import type { Instant } from '../kernel/time.ts';
+import { plusYears } from '../alerts/retention.ts';
 import { sisRowOf } from '../alerts/categories.ts';
 import { interpolCategories, listCategories, sisCategories, type AlertCategory, type SisCategory } from '../alerts/model.ts';
 import { hitClockOf, type HitClockInput, type HitClockReading, type HitResponse } from './clock.ts';
@@ -137,11 +138,4 @@ export function keepUntilOf(hit: Pick<HitRow, 'side' | 'system' | 'found_at' | '
   if (hit.side === 'foreign-on-own') return afterAlert;
   const byAction = plusYears(hit.measure_at ?? hit.found_at, foreignDataYears);
   return afterAlert !== null && afterAlert < byAction ? afterAlert : byAction;
-}
-
-/** The same day of another year, UTC; 29 February becomes 1 March, so that nothing goes too early. */
-function plusYears(at: Instant, years: number): Instant {
-  const date = new Date(epochMs(at));
-  date.setUTCFullYear(date.getUTCFullYear() + years);
-  return instantOf(date);
 }

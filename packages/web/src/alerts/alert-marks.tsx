@@ -25,10 +25,15 @@ export function AlertStateBadge({ state }: { readonly state: AlertState }) {
   );
 }
 
+/** The system as short as it is said at the desk. */
+export function systemWord(t: Text, system: AlertLine['system']): string {
+  return system === 'sis' ? t('alerts.value.sis') : t.label('alerts.system', system);
+}
+
 /** `SIS · Arrest`, `Interpol · Red notice`. */
 export function categoryWords(t: Text, { system, form, category }: Pick<AlertLine | ReceivedLine, 'system' | 'form' | 'category'>): string {
-  const label = t.label('alerts.category', category);
-  return form === 'diffusion' ? `${t.label('alerts.system', system)} · ${label} · ${t.label('alerts.form', form)}` : `${t.label('alerts.system', system)} · ${label}`;
+  const words = `${systemWord(t, system)} · ${t.label('alerts.category', category)}`;
+  return form === 'diffusion' ? `${words} · ${t.label('alerts.form', form)}` : words;
 }
 
 /** What stands out of an alert of ours: flagged, hidden now, its purpose achieved. */
@@ -48,7 +53,7 @@ export function StandingMarks({ alert }: { readonly alert: Pick<AlertLine, 'flag
         </Badge>
       )}
       {alert.deletionDueAt !== null && <Badge tone="urgent">{t('alerts.mark.achieved')}</Badge>}
-      {alert.publication === 'requested' && <Badge isOutlined>{t.label('alerts.publication', 'requested')}</Badge>}
+      {alert.publication === 'requested' && <Badge isOutlined title={t.label('alerts.publication', 'requested')}>{t('alerts.mark.requested')}</Badge>}
       {alert.publication === 'refused' && <Badge tone="urgent">{t.label('alerts.publication', 'refused')}</Badge>}
     </>
   );

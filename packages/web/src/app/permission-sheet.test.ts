@@ -1,11 +1,15 @@
 import '@vigie/server/accounts/contract';
+import '@vigie/server/alerts/contract';
 import '@vigie/server/audit/contract';
 import '@vigie/server/cases/contract';
 import '@vigie/server/channels/contract';
 import '@vigie/server/drafts/contract';
+import '@vigie/server/hits/contract';
+import '@vigie/server/holdings/contract';
 import '@vigie/server/messages/contract';
 import '@vigie/server/partners/contract';
 import '@vigie/server/requests/contract';
+import '@vigie/server/screening/contract';
 import '@vigie/server/subjects/contract';
 import { roles } from '@vigie/server/kernel/actor';
 import { permissionsHeldBy } from '@vigie/server/kernel/permission';

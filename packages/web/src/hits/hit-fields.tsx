@@ -51,13 +51,13 @@ export function HitFields({ form, system, isAlertKnown = false }: { readonly for
         <Select {...field('kind')} options={optionsOf(t, 'hits.kind', hitKinds)} />
         <TextField {...field('caption')} description={t('hits.label.caption-hint')} isRequired maxLength={200} autoComplete="off" spellCheck="false" />
         <ComboBox {...field('issuer')} description={t('hits.label.issuer-hint')} options={countryOptions} />
-        <Select {...field('means')} options={optionsOf(t, 'hits.means', hitMeans)} />
+        <Select {...field('classification')} options={optionsOf(t, 'classification', classifications)} />
         <DateTimeField {...field('foundAt')} isRequired />
         <DateTimeField {...field('knownAt')} description={t('hits.label.known-hint')} />
+        <Select {...field('means')} options={optionsOf(t, 'hits.means', hitMeans)} />
         <TextField {...field('place')} maxLength={300} autoComplete="off" />
         <ComboBox {...field('country')} options={countryOptions} />
         <TextField {...field('authority')} maxLength={200} autoComplete="off" />
-        <Select {...field('classification')} options={optionsOf(t, 'classification', classifications)} />
         <Select {...field('identityCheck')} options={optionsOf(t, 'hits.identity-check', identityChecks)} />
         <Select {...field('identityStatus')} options={optionsOf(t, 'hits.identity-status', identityStatuses)} />
       </div>

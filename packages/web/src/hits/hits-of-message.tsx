@@ -50,7 +50,7 @@ function Section({ message }: { readonly message: Message }) {
       { keys: 'b', label: 'hits.do.confirm', run: () => setAsking('confirm'), when: mayWork && proposal !== undefined },
       { keys: 'b', label: 'hits.do.record', run: () => setAsking('record'), when: mayRecord },
       { keys: 'b', label: 'hits.do.open', run: () => first && go(first.id), when: proposal === undefined && first !== undefined },
-      { keys: 'x', label: 'hits.do.dismiss', run: () => setAsking('dismiss'), when: mayWork && proposal !== undefined },
+      { keys: 'v', label: 'hits.do.dismiss', run: () => setAsking('dismiss'), when: mayWork && proposal !== undefined },
     ],
     { scope: 'app.palette.message' },
   );
@@ -61,7 +61,7 @@ function Section({ message }: { readonly message: Message }) {
         <FormFold key={form.id} form={form} />
       ))}
       {proposal && <Proposed proposal={proposal} mayWork={mayWork} onAsk={setAsking} />}
-      {!first && !proposal && <p className="muted">{t('hits.of-message.none')}</p>}
+      {hits?.items.length === 0 && !proposal && <p className="muted">{t('hits.of-message.none')}</p>}
       <ul className="side-list">
         {hits?.items.map((hit) => (
           <li key={hit.id} className="side-line">
@@ -155,7 +155,7 @@ function Proposed({ proposal, mayWork, onAsk }: { readonly proposal: HitProposal
       {mayWork && (
         <p className="row">
           <ActButton size="small" kind="primary" icon={Check} keys="b" label={t('hits.do.confirm')} onPress={() => onAsk('confirm')} />
-          <ActButton size="small" icon={X} keys="x" label={t('hits.do.dismiss')} onPress={() => onAsk('dismiss')} />
+          <ActButton size="small" icon={X} keys="v" label={t('hits.do.dismiss')} onPress={() => onAsk('dismiss')} />
         </p>
       )}
     </div>

@@ -33,7 +33,7 @@ import { ReadinessList } from './readiness-section.tsx';
 import { ReviewDialog } from './review-dialog.tsx';
 import { ValidityList } from './validity-section.tsx';
 
-/** How many acts stand as buttons; the others are in the menu. */
+/** How many acts stand as buttons; the others, and what cannot be taken back, are in the menu. */
 const shownActs = 4;
 /** Endpoints of these ask for the right to issue. */
 const issuing: readonly AlertAct[] = ['send-back', 'review', 'issue', 'hide', 'show', 'extend', 'justify-keeping', 'withdraw'];
@@ -73,7 +73,8 @@ export function AlertDetail({ alert }: { readonly alert: AlertView }) {
     ],
     { scope: 'app.nav.alerts' },
   );
-  const rest: MenuEntry[] = acts.slice(shownActs).map(({ name, keys, label }) => ({ id: name, label, icon: actFaces[name].icon, ...(keys !== undefined && { keys }), ...(actFaces[name].isGrave && { isDanger: true }), run: () => doIt(name) }));
+  const onTop = acts.filter(({ name }) => !actFaces[name].isGrave).slice(0, shownActs);
+  const rest: MenuEntry[] = acts.filter((one) => !onTop.includes(one)).map(({ name, keys, label }) => ({ id: name, label, icon: actFaces[name].icon, ...(keys !== undefined && { keys }), ...(actFaces[name].isGrave && { isDanger: true }), run: () => doIt(name) }));
   const isBegun = alert.state === 'draft' || alert.state === 'in-review';
   const close = () => setAct(undefined);
   return (
@@ -90,7 +91,7 @@ export function AlertDetail({ alert }: { readonly alert: AlertView }) {
         actions={
           <>
             <IconButton icon={ArrowLeft} label={t('alerts.do.back')} keys="u" onPress={back} />
-            {acts.slice(0, shownActs).map(({ name, keys, label }, index) => (
+            {onTop.map(({ name, keys, label }, index) => (
               <ActButton key={name} icon={actFaces[name].icon} kind={index === 0 && isBegun ? 'primary' : 'plain'} label={label} keys={keys ?? ''} onPress={() => doIt(name)} />
             ))}
             {rest.length > 0 && (

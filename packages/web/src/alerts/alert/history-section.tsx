@@ -55,10 +55,16 @@ function useEventWords(): (event: AlertEventView) => readonly string[] {
       ...(ground === undefined ? [] : [t.label(kind === 'Flagged' ? 'alerts.flag-ground' : 'alerts.end-ground', ground)]),
       ...(until === undefined ? [] : [t('alerts.history.until', { time: format.instant(until, 'date', nowMs) })]),
       ...(text('outcome') === undefined ? [] : [outcomeWords(t, kind, text('outcome') ?? '')]),
-      ...(Array.isArray(fields) && fields.length > 0 ? [t('alerts.history.fields', { fields: format.list(fields.map((field) => (field in detailFields ? t.label('alerts.field', field) : t.label('subjects.field', field)))) })] : []),
+      ...(Array.isArray(fields) && fields.length > 0 ? [t('alerts.history.fields', { fields: format.list(fields.map((field) => fieldLabel(t, field))) })] : []),
       ...written.flatMap((name) => text(name) ?? []),
     ];
   };
+}
+
+/** `details.reason`, `record.names`. */
+export function fieldLabel(t: Text, path: string): string {
+  const field = path.split('.').at(-1) ?? path;
+  return path.startsWith('record.') || !(field in detailFields) ? t.label('subjects.field', field) : t.label('alerts.field', field);
 }
 
 function outcomeWords(t: Text, kind: AlertEventView['kind'], outcome: string): string {

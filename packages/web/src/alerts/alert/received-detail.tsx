@@ -19,6 +19,7 @@ import { useAlertsAttempt } from '../attempt.ts';
 import { RecordShown, SaidShown } from '../content/content-shown.tsx';
 import { WordsDialog } from '../words-dialog.tsx';
 import { FormsSection } from './forms-section.tsx';
+import { fieldLabel } from './history-section.tsx';
 import { ReceivedFacts, ReceivedWarnings } from './received-facts.tsx';
 
 /** An alert of others: only its issuer changes it; here it is shown, screened and kept no longer than it may be. */
@@ -123,7 +124,7 @@ export function ReceivedDetail({ alert }: { readonly alert: ReceivedAlert }) {
                 by: by?.name ?? t('alerts.value.desk'),
                 detail: (
                   <>
-                    {fields.length > 0 && <p>{t('alerts.history.fields', { fields: fields.join(', ') })}</p>}
+                    {fields.length > 0 && <p>{t('alerts.history.fields', { fields: fields.map((field) => fieldLabel(t, field)).join(', ') })}</p>}
                     {note !== null && <p className="alert-words">{note}</p>}
                   </>
                 ),

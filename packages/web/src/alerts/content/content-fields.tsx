@@ -70,10 +70,10 @@ export function DetailInput({ field, form, isRequired }: { readonly field: Detai
     case 'whole-number':
       return <TextField {...common} inputMode="numeric" maxLength={4} autoComplete="off" suffix={<span className="alert-unit">{t(`alerts.unit.${shape.unit}`)}</span>} />;
     case 'yes-no':
-      return <ChoiceField form={form} name={name} options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`alerts.value.${value}`) }))} />;
+      return <ChoiceField form={form} name={name} isRequired={isRequired} options={(['yes', 'no'] as const).map((value) => ({ value, label: t(`alerts.value.${value}`) }))} />;
     case 'choice':
     case 'choices':
-      return <DataField form={form} field={`details.${field}`} spec={{ type: shape.type, values: choices[shape.of], vocabulary: `alerts.${shape.of}` }} />;
+      return <DataField form={form} field={`details.${field}`} spec={{ type: shape.type, values: choices[shape.of], vocabulary: `alerts.${shape.of}`, isRequired }} />;
     case 'countries':
       return <DataField form={form} field={`details.${field}`} spec={{ type: 'countries' }} />;
   }

@@ -50,7 +50,9 @@ function rowText(t: Text, countryName: (code: string) => string, row: Part): str
   const { full, given, family, weak, number, type, country } = row;
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   if (number !== undefined) return [text(number), text(type), typeof country === 'string' ? countryName(country) : ''].filter((part) => part !== '').join(' · ');
-  const parts = [text(given), text(family)].filter((part) => part !== '').join(' · ');
+  // Parts say nothing more where the whole name is their sum.
+  const isSum = [`${text(given)} ${text(family)}`, `${text(family)} ${text(given)}`, `${text(family)}, ${text(given)}`].some((sum) => sum.toLowerCase() === text(full).toLowerCase());
+  const parts = isSum ? '' : [text(given), text(family)].filter((part) => part !== '').join(' · ');
   return [text(full), parts === '' ? '' : `(${parts})`, weak === true ? t('alerts.value.weak-alias') : ''].filter((part) => part !== '').join(' ');
 }
 

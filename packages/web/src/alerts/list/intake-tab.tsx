@@ -1,5 +1,5 @@
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { dismissIntake, linkForm, listForms, listIntake, mayReceive, retryIntake, setFormAside, type IntakeItem, type ReceivedForm } from '@vigie/server/alerts/contract';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { dismissIntake, linkForm, listForms, listIntake, listLists, mayReceive, retryIntake, setFormAside, type IntakeItem, type ReceivedForm } from '@vigie/server/alerts/contract';
 import { CircleHelp, Link2, RotateCw, X } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { call } from '../../shared/api.ts';
@@ -12,12 +12,12 @@ import { EmptyState } from '../../shared/empty-state.tsx';
 import { useFilters } from '../../shared/filters.ts';
 import { Link } from '../../shared/link.tsx';
 import { Pane, PaneSection } from '../../shared/pane.tsx';
-import { pagesOf, useCommand } from '../../shared/queries.ts';
+import { pagesOf, queryOf, useCommand } from '../../shared/queries.ts';
 import { Segmented } from '../../shared/segmented.tsx';
 import { useMay } from '../../shared/session.tsx';
 import { useShortcuts } from '../../shared/shortcuts.tsx';
 import { SplitPane } from '../../shared/split-pane.tsx';
-import { useText } from '../../shared/text.tsx';
+import { useText, type Text } from '../../shared/text.tsx';
 import { Time } from '../../shared/time.tsx';
 import { toast } from '../../shared/toast-queue.ts';
 import { FormShown } from '../alert/forms-section.tsx';
@@ -88,7 +88,7 @@ function useIntakeColumns(): readonly DataColumn<IntakeItem>[] {
         cell: ({ reason, detail }) => (
           <>
             <span className="table-line">{t.label('alerts.intake-reason', reason)}</span>
-            <span className="table-line table-line-second">{detail}</span>
+            <span className="table-line table-line-second">{detailWords(t, reason, detail)}</span>
           </>
         ),
       },
@@ -122,11 +122,18 @@ function useIntakeColumns(): readonly DataColumn<IntakeItem>[] {
   );
 }
 
+/** Of refused rows the detail is how many there were. */
+function detailWords(t: Text, reason: IntakeItem['reason'], detail: string): string {
+  return reason === 'list-rows-refused' && /^\d+$/.test(detail) ? t('alerts.list.refused-rows', { count: Number(detail) }) : detail;
+}
+
 function IntakePane({ item, onClose }: { readonly item: IntakeItem; readonly onClose: () => void }) {
   const t = useText();
   const attempt = useAlertsAttempt();
   const mayReceiveHere = useMay(mayReceive.receive) && item.state === 'open';
   const [isDismissing, setDismissing] = useState(false);
+  const { data: lists } = useQuery({ ...queryOf(listLists), enabled: item.listCode !== null });
+  const list = lists?.items.find(({ code }) => code === item.listCode);
   const retry = useCommand(retryIntake, { done: ({ state }) => (state === 'open' ? toast.warning(t('alerts.intake.still-open')) : toast.done(t('alerts.intake.settled'))) });
   const again = () => void retry.run({ params: { id: item.id } });
   useShortcuts(
@@ -152,10 +159,10 @@ function IntakePane({ item, onClose }: { readonly item: IntakeItem; readonly onC
     >
       <DescriptionList
         items={[
-          { term: t('alerts.intake.where'), value: item.detail || undefined },
+          { term: t('alerts.intake.where'), value: item.detail === '' ? undefined : detailWords(t, item.reason, item.detail) },
           { term: t('alerts.intake.source'), value: t.label('alerts.intake-source', item.source) },
           { term: t('alerts.received.message'), value: item.messageId === null ? undefined : <Link to="/messages/$id" params={{ id: item.messageId }}>{item.messageNumber ?? t('alerts.do.open')}</Link> },
-          { term: t('alerts.received.list'), value: item.listCode === null ? undefined : item.listCode },
+          { term: t('alerts.received.list'), value: item.listCode === null ? undefined : list === undefined ? item.listCode : <Link to="/alerts/lists/$id" params={{ id: list.id }} search={{ version: item.listVersionId ?? undefined } as never}>{list.name}</Link> },
           { term: t('alerts.intake.client'), value: item.client ?? undefined },
           { term: t('alerts.column.received'), value: <Time at={item.at} style="dateTime" /> },
           { term: t('alerts.intake.settled-by'), value: item.settledAt === null ? undefined : <>{item.settledBy} · <Time at={item.settledAt} style="dateTime" /></> },

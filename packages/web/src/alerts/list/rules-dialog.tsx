@@ -18,6 +18,7 @@ import { Switch } from '../../shared/switch.tsx';
 import { useText } from '../../shared/text.tsx';
 import { textBinding } from '../../subjects/form/data-field.tsx';
 import { textOf } from '../../subjects/form/subject-values.ts';
+import { systemWord } from '../alert-marks.tsx';
 import { useAlertsAttempt } from '../attempt.ts';
 import { DetailFields, faultTexts, labelsOf } from '../content/content-fields.tsx';
 import { asOf, asText, contentOf, detailsOf, faultsOf, kindOf, newContent, type ContentValues } from '../content/content-values.ts';
@@ -35,7 +36,7 @@ export function RulesDialog({ onClose }: { readonly onClose: () => void }) {
   const turn = (rule: IssuingRuleView, active: boolean) => void put.run({ body: bodyOfRule(rule, active) });
   const columns: readonly DataColumn<IssuingRuleView>[] = [
     { id: 'from', header: t('alerts.rule.from'), width: '1fr', isRowHeader: true, cell: ({ sourceCode, measure, kind }) => <><span className="code">{sourceCode}</span> · {t.label('holdings.measure', measure)} · {t.label('alerts.kind', kind)}</> },
-    { id: 'as', header: t('alerts.rule.as'), width: '1fr', cell: ({ system, category }) => `${t.label('alerts.system', system)} · ${t.label('alerts.category', category)}` },
+    { id: 'as', header: t('alerts.rule.as'), width: '1fr', cell: ({ system, category }) => `${systemWord(t, system)} · ${t.label('alerts.category', category)}` },
     { id: 'active', header: t('alerts.rule.active'), width: 8, cell: (rule) => <Switch isSelected={rule.active} onChange={(active) => turn(rule, active)}>{t(rule.active ? 'alerts.rule.on' : 'alerts.rule.off')}</Switch> },
     { id: 'edit', header: t('alerts.rule.change'), isHeaderHidden: true, width: 4, cell: (rule) => <IconButton icon={Pencil} label={t('alerts.rule.change')} onPress={() => setEdited(rule)} /> },
   ];
@@ -97,7 +98,7 @@ function RuleForm({ catalogue, rule, onClose }: { readonly catalogue: Catalogue;
       <div className="alert-fields">
         <Select {...textBinding(form, 'source')} isRequired isDisabled={rule !== undefined} options={(sources?.items ?? []).map(({ code, name }) => ({ value: code, label: name, description: code }))} value={textOf(form.values['source']) || null} />
         <Select {...textBinding(form, 'measure')} isRequired isDisabled={rule !== undefined} options={measures.map((value) => ({ value, label: t.label('holdings.measure', value) }))} value={(textOf(form.values['measure']) || null) as (typeof measures)[number] | null} />
-        <Select {...textBinding(form, 'as')} isRequired isDisabled={rule !== undefined} options={offered.map(({ system, category: value, forms }) => ({ value: asText({ system, form: forms[0] ?? 'alert', category: value as never }), label: `${t.label('alerts.system', system)} · ${t.label('alerts.category', value)}` }))} value={textOf(form.values['as']) || null} />
+        <Select {...textBinding(form, 'as')} isRequired isDisabled={rule !== undefined} options={offered.map(({ system, category: value, forms }) => ({ value: asText({ system, form: forms[0] ?? 'alert', category: value as never }), label: `${systemWord(t, system)} · ${t.label('alerts.category', value)}` }))} value={textOf(form.values['as']) || null} />
         {category && <Select {...textBinding(form, 'kind')} isRequired isDisabled={rule !== undefined} options={category.kinds.map((value) => ({ value, label: t.label('alerts.kind', value) }))} value={kindOf(form.values) ?? null} />}
       </div>
       {category && <DetailFields category={category} form={form} canMark={false} />}

@@ -9,7 +9,9 @@ export function eventText(act: string, t: Text): string {
   if (name === undefined) return t.label('cases.event', act);
   const foreign = `${slice}-${name}`;
   const own = t.label('cases.foreign-event', foreign);
-  return own === foreign ? t.label(`${slice}.act` as Vocabulary, name) : own;
+  if (own !== foreign) return own;
+  const said = t.label(`${slice}.event` as Vocabulary, name);
+  return said === name ? t.label(`${slice}.act` as Vocabulary, name) : said;
 }
 
 /** The closed words and figures of an act, each as a reader wants it; what says nothing more than the act itself is left out. */

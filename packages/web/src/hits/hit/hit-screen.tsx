@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { getHit } from '@vigie/server/hits/contract';
-import type { HitId } from '@vigie/server/hits/model';
 import { Link } from '../../shared/link.tsx';
 import { PageHeader } from '../../shared/page-header.tsx';
 import { ProblemNotice } from '../../shared/problem-notice.tsx';
@@ -15,7 +14,7 @@ export function HitScreen() {
   const t = useText();
   const { id = '' } = useParams({ strict: false });
   // The limit runs on without anybody's doing; forms leave as messages, alerts end.
-  const { data: hit, error, refetch } = useQuery({ ...queryOf(getHit, { params: { id: id as HitId } }, { topics: ['hits', 'messages', 'alerts'] }), refetchInterval: 60_000 });
+  const { data: hit, error, refetch } = useQuery({ ...queryOf(getHit, { params: { id } }, { topics: ['hits', 'messages', 'alerts'] }), refetchInterval: 60_000 });
   if (hit) return <HitDetail key={hit.id} hit={hit} />;
   return (
     <div className="screen">

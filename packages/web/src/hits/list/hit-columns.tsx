@@ -5,7 +5,7 @@ import { useCountryName } from '../../messages/country-name.ts';
 import type { DataColumn } from '../../shared/data-table.tsx';
 import { useText, type Text } from '../../shared/text.tsx';
 import { Time } from '../../shared/time.tsx';
-import { alertWords, captionOf, HitClockMark, HitStateBadge, MeasureBadge, SideSign, TerrorismMark } from '../hit-marks.tsx';
+import { alertWords, captionOf, HitClockMark, HitStateBadge, SideSign, TerrorismMark } from '../hit-marks.tsx';
 
 /** Two lines to a row: what is due; who and which alert; where it was found; what was done and what is owed. */
 export function useHitColumns(): readonly DataColumn<HitLine>[] {
@@ -35,12 +35,11 @@ export function useHitColumns(): readonly DataColumn<HitLine>[] {
       {
         id: 'state',
         header: t('hits.column.state'),
-        width: 13,
+        width: 15,
         cell: (line) => (
           <>
-            <span className="table-line row">
+            <span className="table-line">
               <HitStateBadge state={line.state} />
-              <MeasureBadge measure={line.measure} />
             </span>
             <span className="table-line table-line-second">
               <Owed line={line} t={t} />
@@ -81,12 +80,12 @@ function HitCell({ line, t }: { readonly line: HitLine; readonly t: Text }) {
   );
 }
 
-/** What is still to be sent; then how many drafts are begun. */
+/** What is still to be sent and how many drafts are begun; else what came of the action. */
 function Owed({ line, t }: { readonly line: HitLine; readonly t: Text }) {
   const parts = [
     ...(line.owed.length > 0 ? [t('hits.value.owed', { forms: line.owed.map((form) => t.label('hits.form', form)).join(', ') })] : []),
     ...(line.draftedCount > 0 ? [t('hits.value.drafted', { count: line.draftedCount })] : []),
   ];
-  if (parts.length === 0) return <span>–</span>;
+  if (parts.length === 0) return <span>{line.measure === null ? t('hits.value.unmeasured') : t.label('hits.measure', line.measure)}</span>;
   return <span className={line.owed.length > 0 ? 'hit-attention' : undefined}>{parts.join(' · ')}</span>;
 }

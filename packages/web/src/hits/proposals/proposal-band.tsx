@@ -53,9 +53,8 @@ export function ProposalRow({ proposal, isNext, mayWork, onAsk }: { readonly pro
       <span className="proposal-due">{proposal.dueAt === null ? <span className="muted">{t.label('hits.clock', 'none')}</span> : <DeadlineMark dueAt={proposal.dueAt} isShort />}</span>
       <div className="proposal-text">
         <p className="row">
-          <SideSign side={side} />
           <strong>
-            <bdi>{facts?.caption || t('hits.value.no-subject')}</bdi>
+            <SideSign side={side} /> <bdi>{facts?.caption || t('hits.value.no-subject')}</bdi>
           </strong>
           {facts && <span className="muted">{alertWords(t, { system, category: facts.category })}</span>}
           {facts?.terrorism && <TerrorismMark />}

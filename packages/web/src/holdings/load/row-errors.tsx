@@ -2,7 +2,6 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { listRowErrors, type LoadView, type RowError } from '@vigie/server/holdings/contract';
 import { rowFates, type RowFate } from '@vigie/server/holdings/model';
 import { useMemo, useState } from 'react';
-import { Badge } from '../../shared/badge.tsx';
 import { Button } from '../../shared/button.tsx';
 import { DataTable, pagesOfTable, type DataColumn } from '../../shared/data-table.tsx';
 import { FilterBar, FilterSelect } from '../../shared/filter-bar.tsx';
@@ -38,7 +37,7 @@ export function RowErrors({ load }: { readonly load: LoadView }) {
           </>
         ),
       },
-      { id: 'fate', header: t('holdings.column.fate'), width: 12, cell: (row) => <Badge tone={row.fate === 'taken' ? 'neutral' : 'warning'}>{t.label('holdings.row-fate', row.fate)}</Badge> },
+      { id: 'fate', header: t('holdings.column.fate'), width: 12, cell: (row) => <span className={row.fate === 'taken' ? 'muted' : 'row-refused'}>{t.label('holdings.row-fate', row.fate)}</span> },
       { id: 'raw', header: t('holdings.column.raw'), minWidth: 18, hideBelow: 60, cell: ({ raw }) => (raw === null ? <span className="muted">–</span> : <bdi className="code">{raw}</bdi>) },
     ],
     [t, format],

@@ -29,7 +29,7 @@ export function IndexStrip() {
       <span>
         {t('holdings.index.built')} <Time at={index.builtAt} />
       </span>
-      <span className="code">{t('holdings.index.generation', { model: index.model, generation: index.generation })}</span>
+      <span title={index.model}>{t('holdings.index.generation', { generation: index.generation })}</span>
       {index.workerCount > 0 && <span>{t('holdings.index.workers', { count: index.workerCount })}</span>}
       {index.build !== null && <Progress label={t('holdings.index.building', { done: format.number(index.build.done), of: index.build.of === null ? '–' : format.number(index.build.of) })} value={index.build.of ? index.build.done / index.build.of : 0} />}
       {mayRebuild && (

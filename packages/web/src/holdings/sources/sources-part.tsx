@@ -38,9 +38,8 @@ export function SourcesPart() {
   useShortcuts([{ keys: 'n', label: 'holdings.act.add', run: () => setAdding(true), when: mayConfigure }], { scope: 'app.nav.holdings' });
   return (
     <div className="holdings-part">
-      <div className="index-strip">
+      <div className="holdings-head">
         <IndexStrip />
-        <span className="spacer" />
         {mayConfigure && <ActButton icon={Plus} keys="n" label={t('holdings.act.add')} onPress={() => setAdding(true)} />}
       </div>
       <SplitPane

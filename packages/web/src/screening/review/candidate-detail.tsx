@@ -47,14 +47,11 @@ export function CandidateDetail(props: { readonly candidate: CandidateView; read
 function Marks({ candidate }: { readonly candidate: CandidateView }) {
   const t = useText();
   const { accountId } = useSession();
-  const { alert, alertDetail, holding, holdingDetail, claimedBy, priority, state } = candidate;
+  const { alert, alertDetail, holdingDetail, claimedBy, priority, state } = candidate;
   return (
     <p className="row candidate-marks">
       <Badge tone={priority === 1 ? 'urgent' : priority === 2 ? 'warning' : 'neutral'}>{t.label('screening.priority', String(priority))}</Badge>
       <strong>{t.label('alerts.category', alert.category)}</strong>
-      <span className="muted">→</span>
-      <span>{t.label('holdings.measure', holding.measure)}</span>
-      {holdingDetail.reason !== null && <bdi className="code muted">{holdingDetail.reason}</bdi>}
       {state !== 'open' && <Badge tone={state === 'hit' ? 'urgent' : state === 'no-match' || state === 'lapsed' ? 'done' : 'warning'}>{t.label('screening.candidate-state', state)}</Badge>}
       {candidate.renews && <Badge isOutlined>{t('screening.review.renews')}</Badge>}
       {alertDetail.state !== 'in-force' && <Badge tone="warning">{t.label('alerts.state', alertDetail.state)}</Badge>}

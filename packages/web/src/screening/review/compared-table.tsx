@@ -39,6 +39,9 @@ export function ComparedTable({ candidate }: { readonly candidate: CandidateView
               <span className="compared-about">
                 <bdi>{holdingDetail.sourceName}</bdi> · <bdi className="code">{holdingDetail.externalId}</bdi>
               </span>
+              <span className="compared-about">
+                {t('screening.review.measure')} <strong>{t.label('holdings.measure', holding.measure)}</strong> {holdingDetail.reason !== null && <bdi>· {holdingDetail.reason}</bdi>}
+              </span>
             </th>
             <th scope="col">
               <span className="compared-side">{t('screening.review.says')}</span>

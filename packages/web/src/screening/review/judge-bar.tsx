@@ -18,7 +18,7 @@ export interface JudgeBarProps {
   readonly onAsk: () => void;
 }
 
-/** What becomes of the candidate, by single keys: H; N and the digit of its reason; A; and Z takes the last one back. */
+/** What becomes of the candidate, by single keys: H; N and the digit of its reason; A; and Z takes the last one back. None of them stands out: the person decides. */
 export function JudgeBar(props: JudgeBarProps) {
   const { candidate, judging, onJudge, onUndo, onAsk } = props;
   const t = useText();
@@ -46,7 +46,7 @@ export function JudgeBar(props: JudgeBarProps) {
       {step === 'verdict' && (
         <>
           <JudgeButton icon={Ban} keys="n" label={t('screening.review.act.no-match')} isDisabled={!may} onPress={() => setStep('reason')} />
-          <JudgeButton icon={Crosshair} keys="h" label={t('screening.review.act.hit')} kind="primary" isDisabled={!may} onPress={() => judge({ verdict: 'hit' })} />
+          <JudgeButton icon={Crosshair} keys="h" label={t('screening.review.act.hit')} isDisabled={!may} onPress={() => judge({ verdict: 'hit' })} />
           <JudgeButton icon={MessageCircleQuestion} keys="a" label={t('screening.review.act.ask')} isDisabled={!may} onPress={onAsk} />
         </>
       )}
@@ -54,14 +54,15 @@ export function JudgeBar(props: JudgeBarProps) {
       {step === 'words' && <Words onDone={(text) => judge({ verdict: 'no-match', reason: 'other', text })} onCancel={() => setStep('verdict')} />}
       <span className="spacer" />
       <Last judging={judging} onUndo={onUndo} />
-      {candidate?.may.because != null && <p className="judge-because">{t.refusal(candidate.may.because)}</p>}
+      {/* That it is judged or has lapsed, its state says. */}
+      {candidate?.may.because != null && candidate.judgedAt === null && candidate.state !== 'lapsed' && <p className="judge-because">{t.refusal(candidate.may.because)}</p>}
     </div>
   );
 }
 
-function JudgeButton(props: { readonly icon: typeof Ban; readonly keys: string; readonly label: string; readonly kind?: 'plain' | 'primary'; readonly isDisabled: boolean; readonly onPress: () => void }) {
+function JudgeButton(props: { readonly icon: typeof Ban; readonly keys: string; readonly label: string; readonly isDisabled: boolean; readonly onPress: () => void }) {
   return (
-    <Button kind={props.kind ?? 'plain'} icon={props.icon} isDisabled={props.isDisabled} onPress={props.onPress} aria-keyshortcuts={props.keys.toUpperCase()}>
+    <Button icon={props.icon} isDisabled={props.isDisabled} onPress={props.onPress} aria-keyshortcuts={props.keys.toUpperCase()}>
       {props.label} <KeyHint keys={props.keys} />
     </Button>
   );

@@ -150,9 +150,9 @@ function Review(props: {
       {bar}
       {error && !candidate && <ProblemNotice problem={error} {...(error.status !== 404 && { onRetry: () => void refetch() })} />}
       {!error && !candidate && (
-        <p className="review-waiting">
+        <div className="review-waiting">
           <Spinner label={t('shared.state.loading')} />
-        </p>
+        </div>
       )}
       {candidate && <CandidateDetail candidate={candidate} onShow={onShow} onReload={() => void refetch()} />}
       {isAsking && candidate && (
