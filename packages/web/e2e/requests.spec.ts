@@ -86,6 +86,10 @@ test.describe('a request', () => {
     await page.getByRole('link', { name: 'Answer' }).click();
     await expect(page).toHaveURL(/\/drafts\//);
     await page.getByRole('textbox', { name: /Text|Message|Body/ }).first().fill('The keeper is the harbour company.');
+    // Between Member States another channel than SIENA needs its exception.
+    await page.getByRole('button', { name: /Why not SIENA/ }).click();
+    await page.getByRole('option', { name: /Technical incident/ }).click();
+    await expect(page.getByText('1 obstacle')).toHaveCount(0);
     await page.keyboard.press('Control+Enter');
     const dialog = page.getByRole('dialog');
     await expect(dialog).toBeVisible();

@@ -28,7 +28,7 @@ describe('a demo laid into a database', () => {
     expect(told.at(0)).toEqual([0, 'people']);
     expect(told.at(-1)).toEqual([1, 'ready']);
     expect(told.map(([share]) => share)).toEqual(told.map(([share]) => share).toSorted((a, b) => a - b));
-    expect(await rows('select value from platform_setting')).toEqual([{ value: { seededAt: now, version: 2 } }]);
+    expect(await rows('select value from platform_setting')).toEqual([{ value: { seededAt: now, version: 3 } }]);
   });
 
   test('has its people, who can sign in, and its directory', async () => {
@@ -79,6 +79,15 @@ describe('a demo laid into a database', () => {
   test('has what could not be read in quarantine, some of it dealt with', async () => {
     expect(await count(`messages_quarantined where state = 'open'`)).toBe(7);
     expect(await count(`messages_quarantined where state = 'set-aside' and note <> ''`)).toBe(5);
+  });
+
+  test('has registers, alerts both ways in every state, candidates to judge, and hits of both sides', async () => {
+    expect(await count('holdings_record where removed_at is null')).toBe(3_300);
+    expect(await count(`alerts_alert where side = 'foreign' and state = 'in-force'`)).toBe(110);
+    for (const state of ['draft', 'in-review', 'issued']) expect(await count(`alerts_alert where side = 'own' and state = '${state}'`)).toBeGreaterThan(0);
+    for (const state of ['open', 'hit', 'no-match']) expect(await count(`screening_candidate where state = '${state}'`)).toBeGreaterThan(2);
+    expect(await count(`hits_proposal where state = 'open'`)).toBe(3);
+    for (const side of ['own-on-foreign', 'foreign-on-own']) for (const system of ['sis', 'interpol']) expect(await count(`hits_hit where side = '${side}' and system = '${system}'`)).toBeGreaterThan(0);
   });
 
   test('sends nothing: the outbox knows how it went, and no job waits', async () => {

@@ -56,7 +56,7 @@ export function ConvertingScreen() {
             {values.conversion === undefined ? <PreviewForm onDone={({ id }) => choose(id)} /> : <Chosen key={values.conversion} id={values.conversion as ConversionView['id']} onDropped={() => choose(undefined)} />}
           </section>
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, so the keyboard must reach it */}
-          <section className="alert-side" tabIndex={0} aria-label={t('alerts.converting.earlier')}>
+          <section className="alert-side" tabIndex={0} aria-label={t('alerts.section.side')}>
             <Earlier chosen={values.conversion} onChoose={choose} />
           </section>
         </div>

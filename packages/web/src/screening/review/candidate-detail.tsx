@@ -23,7 +23,7 @@ export function CandidateDetail(props: { readonly candidate: CandidateView; read
       <ComparedTable candidate={candidate} />
       <Photographs candidate={candidate} />
       {candidate.alertDetail.notes.length > 0 && (
-        <PaneSection title={t('screening.review.notes')}>
+        <PaneSection title={t('screening.review.notes')} level={2}>
           <dl className="review-notes">
             {candidate.alertDetail.notes.map(({ name, text }) => (
               <div key={`${name} ${text}`}>
@@ -89,7 +89,7 @@ function Judgements({ candidate }: { readonly candidate: CandidateView }) {
   const t = useText();
   if (candidate.judgements.length === 0) return null;
   return (
-    <PaneSection title={t('screening.review.judgements')}>
+    <PaneSection title={t('screening.review.judgements')} level={2}>
       <ul className="review-list">
         {candidate.judgements.map((judgement) => (
           <li key={`${judgement.candidateId} ${judgement.at} ${judgement.by.id}`}>
@@ -119,7 +119,7 @@ function Siblings({ candidate, onShow }: { readonly candidate: CandidateView; re
   const format = useFormat();
   if (candidate.siblings.length === 0) return null;
   return (
-    <PaneSection title={t('screening.review.siblings')}>
+    <PaneSection title={t('screening.review.siblings')} level={2}>
       <ul className="review-list">
         {candidate.siblings.map((line) => (
           <li key={line.id} className="row">

@@ -13,7 +13,7 @@ export function Photographs({ candidate }: { readonly candidate: CandidateView }
   ] as const;
   if (sides.every(({ photos }) => photos.length === 0)) return null;
   return (
-    <PaneSection title={t('screening.review.photos')}>
+    <PaneSection title={t('screening.review.photos')} level={2}>
       <div className="photographs">
         {sides.map(({ side, label, photos }) => (
           <figure key={side}>

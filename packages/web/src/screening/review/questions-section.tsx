@@ -28,7 +28,7 @@ export function QuestionsSection({ candidate, onAnswered }: { readonly candidate
   const [answering, setAnswering] = useState<Question | undefined>();
   if (candidate.questions.length === 0) return null;
   return (
-    <PaneSection title={t('screening.review.questions')}>
+    <PaneSection title={t('screening.review.questions')} level={2}>
       <ul className="review-list">
         {candidate.questions.map((question) => (
           <li key={question.id}>
