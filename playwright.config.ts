@@ -6,10 +6,11 @@ export default defineConfig({
   globalSetup: './packages/web/e2e/start-desk.ts',
   workers: 2,
   projects: [
+    // One desk, one database: a test that files a message must not race another that looks for it. First, so that the other worker
+    // looks at screens meanwhile.
+    { name: 'work', testIgnore: 'screens.spec.ts', workers: 1 },
     // They look and change nothing.
     { name: 'screens', testMatch: 'screens.spec.ts', fullyParallel: true },
-    // One desk, one database: a test that files a message must not race another that looks for it.
-    { name: 'work', testIgnore: 'screens.spec.ts', workers: 1 },
   ],
   timeout: 120_000,
   expect: { timeout: 20_000 },

@@ -1,5 +1,5 @@
 import { done, refuse, type Outcome } from '../kernel/outcome.ts';
-import type { Instant } from '../kernel/time.ts';
+import { plusDays, plusYears, type Instant } from '../kernel/time.ts';
 import { appendEvent } from '../cases/holding.ts';
 import type { MessageId } from '../messages/model.ts';
 import type { Act } from '../platform/act.ts';
@@ -7,7 +7,7 @@ import type { AlertView } from './contract-alert.ts';
 import type { Alert, AlertId, EndGround, WithdrawalGround } from './model.ts';
 import { holdOwn, record, viewAfter, type Changed } from './recording-own.ts';
 import { groundFault } from './rules.ts';
-import { extensionOf, justifyDays, keptYears, noticeDueAt, plusDays, plusYears } from './rules-validity.ts';
+import { extensionOf, justifyDays, keptYears, noticeDueAt } from './rules-validity.ts';
 import { lockAlert } from './store.ts';
 import { deleteMisuse, listConvertedTo } from './store-own-parts.ts';
 

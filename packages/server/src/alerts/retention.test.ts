@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../kernel/time.ts';
-import { formEraseDueAt, keepingOf, plusYears, type KeptAlert } from './retention.ts';
+import { plusYears, type Instant } from '../kernel/time.ts';
+import { formEraseDueAt, keepingOf, type KeptAlert } from './retention.ts';
 
 const at = (text: string) => `${text}:00.000Z` as Instant;
 const kept = (given: Partial<KeptAlert>) => keepingOf({ system: 'sis', receivedAt: at('2026-03-10T09:00'), endedAt: null, judged: null, judgedAt: null, keepGoneDays: 30, ...given });

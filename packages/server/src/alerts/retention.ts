@@ -1,4 +1,4 @@
-import { epochMs, instantOf, plusMinutes, type Instant } from '../kernel/time.ts';
+import { plusMinutes, plusYears, type Instant } from '../kernel/time.ts';
 import type { AlertSystem } from './model.ts';
 import type { Judgement, KeepingGround } from './model-received.ts';
 
@@ -51,13 +51,4 @@ export function keepingOf({ system, receivedAt, endedAt, judged, judgedAt, keepG
 export function formEraseDueAt(form: { readonly receivedAt: Instant; readonly alert: { readonly endedAt: Instant | null } | null }): Instant | null {
   if (form.alert === null) return plusYears(form.receivedAt, supplementaryYears);
   return form.alert.endedAt === null ? null : plusYears(form.alert.endedAt, supplementaryYears);
-}
-
-/** The same day and time so many years on; of 29 February the 28th, which is never later than the law allows. */
-export function plusYears(instant: Instant, years: number): Instant {
-  const date = new Date(epochMs(instant));
-  const day = date.getUTCDate();
-  date.setUTCFullYear(date.getUTCFullYear() + years);
-  if (date.getUTCDate() !== day) date.setUTCDate(0);
-  return instantOf(date);
 }

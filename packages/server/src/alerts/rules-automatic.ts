@@ -1,9 +1,9 @@
 import { refuse, type Refused } from '../kernel/outcome.ts';
-import type { Instant } from '../kernel/time.ts';
+import { plusDays, type Instant } from '../kernel/time.ts';
 import { objectCategories } from './object-categories.ts';
 import type { AlertKind, AlertRecord, ObjectLetter } from './model.ts';
 import { demandOfAlert, fieldBeyond, type Kinded } from './rules.ts';
-import { latestEnd, plusDays, type Lasting } from './rules-validity.ts';
+import { latestEnd, type Lasting } from './rules-validity.ts';
 
 /** When a national record becomes an alert of itself, and what that says. */
 

@@ -1,5 +1,5 @@
 import { refuse, type Refused } from '../kernel/outcome.ts';
-import { epochMs, instantOf, type Instant } from '../kernel/time.ts';
+import { epochMs, instantOf, plusMonths, plusYears, type Instant } from '../kernel/time.ts';
 import { sisRowOf, type Period } from './categories.ts';
 import { sisCategories, type Alert, type AlertRecord, type InterpolCategory, type SisCategory } from './model.ts';
 import { noticeRowOf } from './notices.ts';
@@ -16,25 +16,6 @@ export const hidingHours = 48;
 export const keptYears = 1;
 
 const dayMs = 86_400_000;
-
-/** Calendar months later, or earlier: the last day of a month stays within it. */
-export function plusMonths(instant: Instant, months: number): Instant {
-  const date = new Date(instant);
-  const day = date.getUTCDate();
-  date.setUTCDate(1);
-  date.setUTCMonth(date.getUTCMonth() + months);
-  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-  date.setUTCDate(Math.min(day, last));
-  return instantOf(date);
-}
-
-export function plusYears(instant: Instant, years: number): Instant {
-  return plusMonths(instant, years * 12);
-}
-
-export function plusDays(instant: Instant, days: number): Instant {
-  return instantOf(epochMs(instant) + days * dayMs);
-}
 
 export function daysBetween(from: Instant, to: Instant): number {
   return Math.floor((epochMs(to) - epochMs(from)) / dayMs);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Instant } from '../kernel/time.ts';
+import { plusMonths, type Instant } from '../kernel/time.ts';
 import { sisCategoryRows } from './categories.ts';
 import { compatibilityRows, prevailing, relationOf, type Comparable } from './compatibility.ts';
 import { ownDetailFields } from './contract-own.ts';
@@ -14,7 +14,7 @@ import { fitOf } from './rules-conversion.ts';
 import { duplicateKeysOf, haveOneSex } from './rules-keys.ts';
 import { purposesOf } from './rules-message.ts';
 import { readinessOf, reviewOf, type Surroundings } from './rules-readiness.ts';
-import { extensionOf, isAdult, latestEnd, majorityAt, plusMonths, validityFault } from './rules-validity.ts';
+import { extensionOf, isAdult, latestEnd, majorityAt, validityFault } from './rules-validity.ts';
 
 const now = '2026-03-10T09:00:00.000Z' as Instant;
 const surroundings: Surroundings = { at: now, enjoysFreeMovement: (country) => country === 'XF' };

@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
-import type { Instant } from '../kernel/time.ts';
+import { plusMonths, type Instant } from '../kernel/time.ts';
 import type { Db } from '../platform/database.ts';
 import type { Alert, AlertId } from './model.ts';
-import { noticeMonths, plusMonths } from './rules-validity.ts';
+import { noticeMonths } from './rules-validity.ts';
 import { alertColumns as columns } from './store.ts';
 
 /* What time does to alerts of ours. Each list is held, so that two processes of the desk do not do the same. */

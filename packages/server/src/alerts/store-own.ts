@@ -1,11 +1,10 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountId } from '../kernel/actor.ts';
 import { cursorOf, isInstant, parseCursor } from '../kernel/page.ts';
-import type { Instant } from '../kernel/time.ts';
+import { plusMonths, type Instant } from '../kernel/time.ts';
 import type { CaseId } from '../cases/model.ts';
 import type { Db } from '../platform/database.ts';
 import type { Alert, AlertCategory, AlertId, AlertKind, AlertState, AlertSystem, IssuedHow, Publication } from './model.ts';
-import { plusMonths } from './rules-validity.ts';
 import { alertColumns as columns } from './store.ts';
 
 /* Alerts of ours: lists, counts, second alerts on one subject. Whatever is read here is held by row-level security. */

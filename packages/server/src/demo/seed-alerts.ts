@@ -200,8 +200,9 @@ async function confirmFound(stage: Stage, cast: Cast, random: Random, nowMs: num
     const foundMs = epochMs(proposal.proposed_at);
     const { category, caption, kind, alertReference, issuer } = proposal.facts as ProposedFacts;
     const facts = demoHitFacts(random, { category, caption, kind, reference: alertReference, issuer: issuer ?? null, foundMs, knownMs: foundMs });
-    await stage.act(foundMs + 900_000, cast.actor('luca'), 'hits.confirm-proposal', 'collect', (act) =>
+    const hit = await stage.act(foundMs + 900_000, cast.actor('luca'), 'hits.confirm-proposal', 'collect', (act) =>
       confirmProposal(act, parts, { id: proposal.id, version: proposal.version }, { facts: { ...facts, means: 'screening', identity_check: 'document' }, case: 'none', anotherPassage: false }),
     );
+    await follow(stage, cast, { hit, isOurs: true, atMs: foundMs + 1_800_000, nowMs });
   }
 }

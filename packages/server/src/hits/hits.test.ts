@@ -154,6 +154,22 @@ describe('who sees it', () => {
     expect(restrictCase.name).toBe('cases.restrict');
   });
 
+  test('what has still to be told comes first, soonest due first, from page to page', async () => {
+    const told = await desk.record(officer);
+    await desk.ok(officer, contract.tellParty, { params: { id: told.id }, body: { party: 'issuer', how: 'By telephone' }, version: told.version });
+    const open = await desk.record(officer);
+    const listed: contract.HitLine[] = [];
+    for (let after: string | null = ''; after !== null; ) {
+      const page: { readonly items: readonly contract.HitLine[]; readonly next: string | null } = await desk.ok(officer, contract.listHits, { query: { limit: '3', ...(after && { after }) } });
+      listed.push(...page.items);
+      after = page.next;
+    }
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(listed.length);
+    const states = listed.map(({ state }) => state);
+    expect(states.lastIndexOf('open')).toBeLessThan(states.findIndex((state) => state !== 'open'));
+    expect(listed.findIndex(({ id }) => id === open.id)).toBeLessThan(listed.findIndex(({ id }) => id === told.id));
+  });
+
   test('lists page, filter and find by number', async () => {
     const first = await desk.ok(officer, contract.listHits, { query: { limit: '2' } });
     expect(first.items).toHaveLength(2);

@@ -1,6 +1,5 @@
 import { done, refuse, type Outcome, type Refused } from '../kernel/outcome.ts';
-import type { Instant } from '../kernel/time.ts';
-import { plusYears } from '../alerts/retention.ts';
+import { plusYears, type Instant } from '../kernel/time.ts';
 import { sisRowOf } from '../alerts/categories.ts';
 import { interpolCategories, listCategories, sisCategories, type AlertCategory, type SisCategory } from '../alerts/model.ts';
 import { hitClockOf, type HitClockInput, type HitClockReading, type HitResponse } from './clock.ts';

@@ -41,7 +41,7 @@ export interface HitCriteria {
 
 const live = sql`h.state in ('open', 'notified', 'following')`;
 /** Told ones wait for nothing: they come after those that do. */
-const due = sql`coalesce(h.due_at, 'infinity')`;
+const due = sql`(case when h.state = 'open' then coalesce(h.due_at, 'infinity') else 'infinity' end)`;
 
 /** One page at `now`; undefined when the cursor is none of ours for this order. */
 export async function listHits(db: Db, criteria: HitCriteria, now: Instant): Promise<{ readonly rows: readonly ListedHit[]; readonly next: string | null } | undefined> {
@@ -55,7 +55,7 @@ export async function listHits(db: Db, criteria: HitCriteria, now: Instant): Pro
   const { rows } = await sql<ListedHit>`select ${columns} from hits_hit h where ${sql.join(conditions, sql` and `)} order by ${order} limit ${criteria.limit + 1}`.execute(db);
   const page = rows.slice(0, criteria.limit);
   const last = page.at(-1);
-  return { rows: page, next: rows.length > criteria.limit && last ? cursorOf([criteria.sort, criteria.sort === 'due' ? last.due_at : last.found_at, last.id]) : null };
+  return { rows: page, next: rows.length > criteria.limit && last ? cursorOf([criteria.sort, criteria.sort === '-found' ? last.found_at : last.state === 'open' ? last.due_at : null, last.id]) : null };
 }
 
 function pastOf(sort: HitCriteria['sort'], cursor: string): RawBuilder<unknown> | undefined {

@@ -29,3 +29,23 @@ export function epochMs(instant: Instant): number {
 export function plusMinutes(instant: Instant, minutes: number): Instant {
   return instantOf(epochMs(instant) + minutes * 60_000);
 }
+
+export function plusDays(instant: Instant, days: number): Instant {
+  return plusMinutes(instant, days * 24 * 60);
+}
+
+/** Calendar months later, or earlier, in UTC: what would be past the end of a month is its last day, so never too late. */
+export function plusMonths(instant: Instant, months: number): Instant {
+  const date = new Date(instant);
+  const day = date.getUTCDate();
+  date.setUTCDate(1);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
+  date.setUTCDate(Math.min(day, last));
+  return instantOf(date);
+}
+
+/** The same day and time of another year, in UTC; of 29 February the 28th, where a year has no other. */
+export function plusYears(instant: Instant, years: number): Instant {
+  return plusMonths(instant, years * 12);
+}

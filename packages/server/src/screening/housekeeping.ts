@@ -1,7 +1,7 @@
+import { plusDays } from '../kernel/time.ts';
 import { done } from '../kernel/outcome.ts';
 import type { Queue } from '../platform/jobs.ts';
 import type { WorkingParts } from './parts.ts';
-import { plusDays } from './rules.ts';
 import { runQueues } from './runs.ts';
 import { getSettings } from './store.ts';
 import { deleteExpiredPairs, eraseWords, listWordsDue } from './store-candidates.ts';

@@ -1,6 +1,6 @@
 import type { Alert, AlertCategory } from '../alerts/model.ts';
 import { refuse, type Refused } from '../kernel/outcome.ts';
-import { epochMs, instantOf, type Instant } from '../kernel/time.ts';
+import { plusDays, type Instant } from '../kernel/time.ts';
 import type { AccountId } from '../kernel/actor.ts';
 import type { CandidateState, FinalVerdict, IndexStamp, Judgement, NoMatchReason, Priority, QueryOutcome, Run, Settings, SettledOutcome, VerificationOutcome, Verdict } from './model.ts';
 
@@ -132,10 +132,6 @@ function looksOf(judgements: Looked['judgements']): readonly { readonly verdict:
 /** Until when a judged pair is not shown again, as long as both records stay the same. Days of 24 hours. */
 export function rememberedUntil(verdict: FinalVerdict, at: Instant, settings: Pick<Settings, 'noMatchDays' | 'hitDays'>): Instant {
   return plusDays(at, verdict === 'hit' ? settings.hitDays : settings.noMatchDays);
-}
-
-export function plusDays(at: Instant, days: number): Instant {
-  return instantOf(epochMs(at) + days * 86_400_000);
 }
 
 /* ── what became of it ── */

@@ -20,6 +20,11 @@ const groups: readonly { readonly id: Destination['group']; readonly title?: Tex
   { id: 'administration', title: 'app.nav.administration' },
 ];
 
+/** Another destination lies below it, and is not to light up both. */
+function hasBelow(to: Destination['to']): boolean {
+  return destinations.some((other) => other.to.startsWith(`${to}/`));
+}
+
 /** A limit passes without anybody's doing, so nothing announces it. */
 const everyMinute = 60_000;
 
@@ -52,7 +57,7 @@ export function Navigation() {
                 const value = count?.of(counts) ?? 0;
                 return (
                   <li key={to}>
-                    <Link to={to} className="navigation-link" title={isFolded ? t(label) : undefined}>
+                    <Link to={to} activeOptions={{ exact: hasBelow(to), includeSearch: false }} className="navigation-link" title={isFolded ? t(label) : undefined}>
                       <Icon aria-hidden className="icon" />
                       <span className="navigation-label">{t(label)}</span>
                       {count && <Count value={value} label={t(count.label, { count: value })} tone={count.tone} />}
