@@ -87,7 +87,7 @@ async function send(sending: Sending): Promise<Sent> {
     await desk.addFile(begun.id, path);
   }
   await desk.read(begun.id);
-  const version = await until(sending, () => desk.version(begun.id), ({ state }) => state !== 'reading' && state !== 'receiving', ({ rowCount }) => `The desk reads: ${count(rowCount)} rows`);
+  const version = await until(sending, () => desk.version(begun.id), ({ state }) => state !== 'reading' && state !== 'receiving', ({ rowCount }) => ({ step: 'reading', line: `The desk reads: ${count(rowCount)} rows` }));
   const isScreened = version.state === 'applied' && version.newCount + version.changedCount > 0;
   if (!isScreened || !sending.waits) return { version, run: null };
   const noRunAt = performance.now() + runAwaitedMs;
@@ -95,30 +95,42 @@ async function send(sending: Sending): Promise<Sent> {
     sending,
     () => desk.run(begun.id),
     (one) => (one === null ? performance.now() > noRunAt : ['done', 'failed', 'stopped'].includes(one.state)),
-    (one) => (one === null ? 'Waiting for the screening' : one.waitsFor === 'index' ? 'The desk loads its index of holdings' : `Screening: ${count(one.doneCount)} of ${one.total === null ? '?' : count(one.total)}, ${count(one.counts.candidates)} candidates`),
+    wordsOfRun,
   );
   return { version, run };
 }
 
-/** Asks again, each time a little later, until it is so. @throws DeskError when that takes longer than the caller allows */
-async function until<Value>(sending: Sending, ask: () => Promise<Value>, isSo: (value: Value) => boolean, words: (value: Value) => string): Promise<Value> {
+/** What the desk is at, and how far. */
+interface Standing {
+  readonly step: string;
+  readonly line: string;
+}
+
+function wordsOfRun(run: SentRun | null): Standing {
+  if (run === null) return { step: 'waiting', line: 'Waiting for the screening' };
+  if (run.waitsFor === 'index') return { step: 'index', line: 'The desk loads its index of holdings' };
+  return { step: 'screening', line: `Screening: ${count(run.doneCount)} of ${run.total === null ? '?' : count(run.total)}, ${count(run.counts.candidates)} candidates` };
+}
+
+/** Asks again, each time a little later, until it is so; elsewhere than on a terminal tells of each step once, then every five seconds. @throws DeskError when that takes longer than the caller allows */
+async function until<Value>(sending: Sending, ask: () => Promise<Value>, isSo: (value: Value) => boolean, words: (value: Value) => Standing): Promise<Value> {
+  let told: { readonly step: string; readonly at: number } | undefined;
   for (let pauseMs = 50; ; pauseMs = Math.min(pauseMs * 1.5, 1_000)) {
     const value = await ask();
     if (isSo(value)) return value;
-    tell(sending.output, words(value));
+    const { step, line } = words(value);
+    const now = performance.now();
+    if (sending.output.isTerminal || told?.step !== step || now - told.at >= 5_000) {
+      told = { step, at: now };
+      tell(sending.output, line);
+    }
     if (performance.now() > sending.endsAt) throw new DeskError('the desk did not finish in the time given; it goes on by itself');
     await wait(pauseMs);
   }
 }
 
-const told = new WeakMap<Output, { line: string; at: number }>();
-
-/** On a terminal a line that is written over; elsewhere a new line when something else is done, or every five seconds. */
+/** On a terminal a line that is written over; elsewhere a line of its own. */
 function tell(output: Output, line: string): void {
-  const before = told.get(output);
-  const isSame = before?.line.split(/[:\d]/)[0] === line.split(/[:\d]/)[0];
-  if (!output.isTerminal && isSame && performance.now() - (before?.at ?? 0) < 5_000) return;
-  told.set(output, { line, at: performance.now() });
   output.err(output.isTerminal ? `\r\u001b[K${line}` : `${line}\n`);
 }
 
