@@ -54,11 +54,14 @@ function InLanguage({ children }: { readonly children: ReactNode }) {
       if (isWanted) setLoaded({ language, texts });
     };
     void load();
-    document.documentElement.lang = language;
     return () => {
       isWanted = false;
     };
   }, [language]);
+  // What the page declares is what it says: the old language until the new texts stand there.
+  useEffect(() => {
+    if (loaded) document.documentElement.lang = loaded.language;
+  }, [loaded]);
   useEffect(() => {
     if (session && session.language !== remembered) changePreferences({ language: session.language });
   }, [session, remembered]);
